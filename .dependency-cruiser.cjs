@@ -1,0 +1,127 @@
+// Who may import whom: the table of ARCHITECTURE.md as rules. A room names what it may import and everything else is refused, so
+// that a new library or a new room has to be let in here on purpose. Run by test/house/check-imports.ts.
+
+// A room is a file of that name, or several that end in it when one has grown too long (revision-queries.ts is queries).
+const file = (room) => `(?:${room}|[^/]+-(?:${room}))\\.ts$`;
+const inSlice = (room) => `^src/modules/([^/]+)/${file(room)}`;
+const own = (room) => `^src/modules/$1/${file(room)}`;
+const rooms = file('routes|commands|queries|schemas|model|index');
+const ownPure = `^src/modules/$1/(?!${rooms})`;
+const anyIndex = '^src/modules/[^/]+/index\\.ts$';
+const npm = (name) => `(?:^|/)node_modules/${name}/`;
+const lib = '^src/lib/';
+const db = '^src/platform/db/';
+const auth = '^src/platform/auth/';
+const http = '^src/platform/http/';
+
+/** Two rules: what the room may import, and what it may import besides when only types are taken. */
+const room = (name, from, values, types = []) => [
+  {
+    name: `${name}-may-import`,
+    severity: 'error',
+    from: { path: from },
+    to: { pathNot: values, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: `${name}-may-import-types`,
+    severity: 'error',
+    from: { path: from },
+    to: { pathNot: [...values, ...types], dependencyTypes: ['type-only'] },
+  },
+];
+
+// One direction. A slice may read those listed for it; audit and identity stand outside, open to all through their index.
+const below = {
+  audit: [],
+  identity: ['reference'],
+  reference: [],
+  cycles: ['reference'],
+  deployments: ['reference', 'cycles'],
+  responses: ['reference', 'cycles'],
+  reconciliation: ['reference', 'cycles', 'deployments', 'responses'],
+  gaps: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation'],
+  reports: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps'],
+  outlook: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps'],
+  plans: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps'],
+};
+const slices = Object.keys(below).join('|');
+
+const direction = Object.entries(below).map(([slice, others]) => ({
+  name: `direction-${slice}`,
+  severity: 'error',
+  from: { path: `^src/modules/${slice}/` },
+  to: { path: '^src/modules/', pathNot: `^src/modules/(?:${[slice, ...others, 'audit', 'identity'].join('|')})/` },
+}));
+
+const forbidden = [
+  { name: 'no-cycle', comment: 'Types included.', severity: 'error', from: {}, to: { circular: true } },
+  { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+
+  ...room('lib', lib, [lib]),
+  {
+    name: 'platform-knows-no-domain',
+    severity: 'error',
+    from: { path: '^src/platform/' },
+    to: { path: '^(?:src/(?!platform/|lib/)|seeds/|test/)' },
+  },
+  {
+    name: 'migrations-stand-alone',
+    comment: 'They are frozen; src is not.',
+    severity: 'error',
+    from: { path: '^migrations/' },
+    to: { path: '^(?:src|seeds|test)/' },
+  },
+  { name: 'src-knows-no-test', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
+  {
+    name: 'src-runs-on-dependencies',
+    comment: 'Whatever src imports is installed without the development packages.',
+    severity: 'error',
+    from: { path: '^src/' },
+    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+  },
+
+  ...room('routes', inSlice('routes'), ['^src/modules/$1/', http, lib, anyIndex], [db, auth]),
+  ...room(
+    'commands',
+    inSlice('commands'),
+    [own('commands'), own('queries'), own('model'), ownPure, anyIndex, lib],
+    [db, auth],
+  ),
+  ...room('queries', inSlice('queries'), [own('queries'), own('model'), npm('kysely'), db, lib], [auth, anyIndex]),
+  ...room('schemas', inSlice('schemas'), [own('schemas'), own('model'), npm('zod'), `${http}wire`, lib]),
+  ...room('model', inSlice('model'), [own('model'), lib], [anyIndex]),
+  ...room('pure', `^src/modules/([^/]+)/(?!${rooms})`, [ownPure, own('model'), lib], [anyIndex]),
+  ...room('index', inSlice('index'), [own('commands'), own('queries'), own('model'), ownPure]),
+
+  {
+    name: 'another-slice-by-its-index',
+    severity: 'error',
+    from: { path: '^src/modules/([^/]+)/' },
+    to: { path: '^src/modules/', pathNot: ['^src/modules/$1/', anyIndex] },
+  },
+  {
+    name: 'audit-is-for-commands',
+    comment: 'What is recorded is recorded in the transaction of the change.',
+    severity: 'error',
+    from: { path: '^src/modules/(?!audit/)', pathNot: inSlice('commands') },
+    to: { path: '^src/modules/audit/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'slice-has-a-place',
+    comment: 'A new slice is given its place in the direction above before it may import another.',
+    severity: 'error',
+    from: { path: `^src/modules/(?!(?:${slices})/)([^/]+)/` },
+    to: { path: '^src/modules/', pathNot: '^src/modules/$1/' },
+  },
+  ...direction,
+];
+
+module.exports = {
+  forbidden,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
