@@ -80,16 +80,22 @@ const forbidden = [
     to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
   },
 
-  ...room('routes', inSlice('routes'), ['^src/modules/$1/', http, lib, anyIndex], [db, auth]),
+  // A cursor is wire and SQL at once; routes read and write it.
+  ...room('routes', inSlice('routes'), ['^src/modules/$1/', http, `${db}keyset`, lib, anyIndex], [db, auth]),
   ...room(
     'commands',
     inSlice('commands'),
-    [own('commands'), own('queries'), own('model'), ownPure, anyIndex, lib],
+    [own('commands'), own('queries'), own('model'), ownPure, anyIndex, lib, npm('uuidv7')],
     [db, auth],
   ),
-  ...room('queries', inSlice('queries'), [own('queries'), own('model'), npm('kysely'), db, lib], [auth, anyIndex]),
-  ...room('schemas', inSlice('schemas'), [own('schemas'), own('model'), npm('zod'), `${http}wire`, lib]),
-  ...room('model', inSlice('model'), [own('model'), lib], [anyIndex]),
+  ...room(
+    'queries',
+    inSlice('queries'),
+    [own('queries'), own('model'), npm('kysely'), npm('uuidv7'), db, lib],
+    [auth, ownPure, anyIndex],
+  ),
+  ...room('schemas', inSlice('schemas'), [own('schemas'), own('model'), npm('zod'), `${http}wire`, lib], [ownPure]),
+  ...room('model', inSlice('model'), [own('model'), lib], [ownPure, anyIndex]),
   ...room('pure', `^src/modules/([^/]+)/(?!${rooms})`, [ownPure, own('model'), lib], [anyIndex]),
   ...room('index', inSlice('index'), [own('commands'), own('queries'), own('model'), ownPure]),
 
