@@ -16,7 +16,7 @@ export function findPostmaster(cluster: string): number | undefined {
   if (pid === undefined || found === undefined) return undefined;
   if (process.platform === 'win32') return pid;
   const here = realpathSync(cluster);
-  return found.workingDirectory === here || found.command.includes(`-D ${here}`) ? pid : undefined;
+  return found.workingDirectory === here || found.command.includes(`-D ${here} `) ? pid : undefined;
 }
 
 /**

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { giveToOwnerOf } from './cluster-state.ts';
 import type { Placement } from './place-cluster.ts';
+import { waitUntilGone } from './process-state.ts';
 import { spawnAs } from './run-as.ts';
 
 /** `failed`: it ended before it answered, having written `log`. */
@@ -42,6 +43,11 @@ export async function runPostmaster(settings: Settings): Promise<Attempt> {
     child.once('exit', () => resolve('ended'));
   });
   const outcome = await Promise.race([ended, untilItAnswers(child, port, settings.password)]);
+  if (typeof outcome === 'object') {
+    child.kill('SIGINT');
+    await waitUntilGone(child.pid ?? 0, 10_000);
+    throw new Error(`the database server does not let us in: ${outcome.refusal}`);
+  }
   if (outcome === 'ended' || child.pid === undefined) return { failed: true, log: readFrom(logFile, before) };
   child.unref();
   return { pid: child.pid, failed: false };
@@ -87,7 +93,11 @@ function toArguments(settings: Record<string, string>): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-async function untilItAnswers(child: ChildProcess, port: number, password: string): Promise<'answered'> {
+async function untilItAnswers(
+  child: ChildProcess,
+  port: number,
+  password: string,
+): Promise<'answered' | { refusal: string }> {
   const deadline = Date.now() + PATIENCE_MS;
   let last = 'no answer';
   while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
@@ -107,8 +117,7 @@ async function untilItAnswers(child: ChildProcess, port: number, password: strin
   }
   // A server that just ended is reported by its exit, with its log: leave it the time to be noticed.
   await sleep(500);
-  if (child.exitCode === null && child.signalCode === null) child.kill('SIGQUIT');
-  throw new Error(`the database server does not let us in: ${last}`);
+  return { refusal: last };
 }
 
 function readFrom(path: string, offset: number): string {
