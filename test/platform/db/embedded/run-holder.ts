@@ -31,7 +31,9 @@ export async function hold(
   { what = 'hold', project = PROJECT, ...options }: SpawnOptions & { what?: string; project?: string } = {},
 ): Promise<Holder> {
   const script = join(project, 'test/platform/db/embedded/hold-cluster.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, directory, what], { cwd: project, ...options });
+  // tap instruments every child through NODE_OPTIONS, with files that another user cannot read.
+  const node = ['-u', 'NODE_OPTIONS', process.execPath, '--import', 'tsx'];
+  const child = spawn('/usr/bin/env', [...node, script, directory, what], { cwd: project, ...options });
   const lines: string[] = [];
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
