@@ -1,0 +1,53 @@
+// The words of needs and gaps: what a center says it needs, and how far its reconciled presence meets it. FTE is integer
+// hundredths. Unknown need is never zero need, which is why results exist only for centers that answered.
+import type { Priority } from '../reference/policy.ts';
+
+export type { Priority };
+
+/** From the first taken to the last; the weight of each is a parameter of the policy. */
+export const PRIORITIES = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Priority[];
+
+export const NEED_STATUSES = ['met', 'partial', 'unmet'] as const;
+export type NeedStatus = (typeof NEED_STATUSES)[number];
+
+/** What filling looks at in a need line; a list of needs is in the order in which the center listed them. */
+export type Need = {
+  /** Null: any component. Otherwise that component or a descendant of it. */
+  readonly component: string | null;
+  /** Null: any role. */
+  readonly role: string | null;
+  /** Integer hundredths, 1 to 9999. */
+  readonly fte: number;
+  /** Only on-site arrangements can fill it. */
+  readonly onSite: boolean;
+  readonly priority: Priority;
+};
+
+/** A part of one unit that fills one need. */
+export type Fill = { readonly key: string; readonly fte: number };
+
+/** How far a need is filled (methodology section 8). */
+export type NeedResult = {
+  readonly filledFte: number;
+  readonly gapFte: number;
+  /** The filled part that rests on unverified presence. */
+  readonly unverifiedFte: number;
+  readonly status: NeedStatus;
+  /** Met, but not without unverified presence. */
+  readonly metUnverified: boolean;
+  /** Weight of the need's priority x gap, in hundredths. */
+  readonly weightedGap: number;
+  /** The units that fill it, by key of the unit, each at most once; they add up to `filledFte`. */
+  readonly fills: readonly Fill[];
+};
+
+/** What is left of a unit when all needs are filled as far as possible. */
+export type UnfilledPresence = Fill & { readonly component: string; readonly role: string };
+
+/** The filling of one center. */
+export type Filling = {
+  /** One result for each need, in the order listed. */
+  readonly needs: readonly NeedResult[];
+  /** Presence without a stated need, unit by unit; units that are used up are not listed. */
+  readonly presenceWithoutNeed: readonly UnfilledPresence[];
+};
