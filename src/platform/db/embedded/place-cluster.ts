@@ -1,5 +1,6 @@
 // Where the cluster lies and as whom its server runs. It stays in the data directory whenever an account that PostgreSQL accepts
-// reaches it there; only root below a folder closed to others, without user namespaces, needs a readable place elsewhere.
+// reaches it there, if need be with a copy of the programs beside it; only root below a folder closed to others, where user
+// namespaces are refused, needs a readable place elsewhere.
 import {
   chmodSync,
   chownSync,
@@ -33,8 +34,17 @@ export async function placeCluster(
   if (place !== undefined) return returnToPlace(directory, place, binaries);
   const owner = ownerOf(join(directory, 'postgres'));
   const ways = listWaysToRun(directory, owner);
-  for (const way of ways) {
-    if (await canRun(way, binaries, directory)) return { binaries, way, home: directory, place: undefined };
+  const way = await findWay(ways, binaries, directory);
+  if (way !== undefined) return { binaries, way, home: directory, place: undefined };
+  // Perhaps only the programs are out of the account's reach, below root's home for one.
+  const byAccount = ways.filter(({ account }) => account !== undefined);
+  if (byAccount.length > 0) {
+    const copies = binariesIn(copyNative(binaries.native, directory));
+    const wayWithCopies = await findWay(byAccount, copies, directory);
+    if (wayWithCopies !== undefined) {
+      return { binaries: copies, way: wayWithCopies, home: directory, place: undefined };
+    }
+    rmSync(copies.native, { recursive: true, force: true });
   }
   const account = ways.findLast((way) => way.account !== undefined && way.namespace === undefined)?.account;
   if (account !== undefined) return moveToPlace(directory, account, binaries, throwaway);
@@ -72,6 +82,13 @@ export function leavePlace(directory: string, place: string | undefined, throwaw
 export function retireMovedCluster(directory: string): void {
   const original = join(directory, 'postgres');
   if (existsSync(original)) renameSync(original, `${original}.moved`);
+}
+
+async function findWay(ways: RunAs[], binaries: Binaries, directory: string): Promise<RunAs | undefined> {
+  for (const way of ways) {
+    if (await canRun(way, binaries, directory)) return way;
+  }
+  return undefined;
 }
 
 function returnToPlace(directory: string, place: string, binaries: Binaries): Placement {

@@ -76,15 +76,11 @@ t.test('root runs the server below a folder that only root can enter', { skip: a
   await t.test('without user namespaces in an open folder it stays where it is', async (t) => {
     chmodSync(folder, 0o755);
     const open = join(folder, 'open');
-    // Programs that others cannot read would move it too.
-    const readable = statSync(PROJECT).mode & 0o005 && statSync(dirname(PROJECT)).mode & 0o001;
     const holder = await hold(open, { env: withoutNamespaces });
     t.match(holder.first, { name: 'postgres' });
-    if (readable) t.not(statSync(join(open, 'postgres')).uid, 0);
-    const { place } = JSON.parse(readFileSync(join(open, 'embedded.json'), 'utf8'));
-    if (place !== undefined) t.teardown(() => rmSync(place, { recursive: true, force: true }));
+    t.not(statSync(join(open, 'postgres')).uid, 0);
     await holder.end();
-    if (readable) t.equal(place, undefined);
+    t.notOk(JSON.parse(readFileSync(join(open, 'embedded.json'), 'utf8')).place);
   });
 });
 

@@ -1,0 +1,37 @@
+// The composition root: every slice is registered here by name, with what it may use handed to it. No autoload, no container.
+import type { FastifyBaseLogger } from 'fastify';
+import { auditRoutes } from './modules/audit/routes.ts';
+import { findPrincipalByToken, hashToken } from './modules/identity/index.ts';
+import { identityRoutes } from './modules/identity/routes.ts';
+import { referenceRoutes } from './modules/reference/routes.ts';
+import { requirePrincipals } from './platform/auth/authenticate.ts';
+import type { Database } from './platform/db/client.ts';
+import { describeApi } from './platform/http/openapi.ts';
+import { type App, collectMethods, createApp, refuseOtherMethods } from './platform/http/server.ts';
+import { serviceRoutes } from './platform/http/service-routes.ts';
+import { CONSTRAINTS } from './constraints.ts';
+import { DOCUMENT } from './document.ts';
+
+export type AppContext = {
+  database: Database;
+  /** The present instant: passed in, so that tests can say what time it is. */
+  clock: () => Date;
+  logger: FastifyBaseLogger;
+  requestsPerMinute?: number;
+  trustProxy?: boolean;
+};
+
+/** The whole service without a socket: `listen` it, or `inject` requests. Closing it does not close the database. */
+export async function buildApp({ database, clock, logger, requestsPerMinute = 1200, trustProxy = false }: AppContext): Promise<App> {
+  const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy });
+  await describeApi(app, DOCUMENT);
+  const methodsOf = collectMethods(app);
+  requirePrincipals(app, (token) => findPrincipalByToken(database.anonymous, hashToken(token), clock()));
+  serviceRoutes(app, { database });
+  identityRoutes(app, { database, clock });
+  referenceRoutes(app, { database });
+  auditRoutes(app, { database });
+  refuseOtherMethods(app, methodsOf);
+  await app.ready();
+  return app;
+}

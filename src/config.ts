@@ -1,0 +1,58 @@
+// The only reader of the environment. Everything has a default that suits a first start on a laptop.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const HOME = fileURLToPath(new URL('..', import.meta.url));
+
+const environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 in a container'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port to listen on; 0 takes a free one'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('PostgreSQL 15 or later, as the login of the service; without it, the embedded default'),
+  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('The same database as the owner of its tables; migrations and seeds use it'),
+  DATA_DIRECTORY: z.string().min(1).default(path.join(HOME, '.data')).describe('Where the embedded default keeps its database and example tokens'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Least level that is logged'),
+  PUBLIC_URL: z.url().optional().describe('Address under which clients reach the service, where it is not the one it listens on'),
+  CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10).describe('Database connections for requests'),
+  DOWNLOADS: z.coerce.number().int().min(1).max(50).default(4).describe('Long downloads at a time, with connections of their own'),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200).describe('Requests a minute and token before 429'),
+  TRUST_PROXY: z.enum(['true', 'false']).default('false').describe('Whether a proxy in front sets X-Forwarded-For'),
+});
+
+export type Config = {
+  host: string;
+  port: number;
+  databaseUrl: string | undefined;
+  migrationDatabaseUrl: string | undefined;
+  dataDirectory: string;
+  logLevel: string;
+  publicUrl: string | undefined;
+  connections: number;
+  downloads: number;
+  requestsPerMinute: number;
+  trustProxy: boolean;
+};
+
+/** Reads the settings from `env`. Throws an error that names every setting at fault and what it takes. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`These settings of the environment cannot be used:\n${faults.join('\n')}`);
+  }
+  const settings = parsed.data;
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    databaseUrl: settings.DATABASE_URL,
+    migrationDatabaseUrl: settings.MIGRATION_DATABASE_URL,
+    dataDirectory: settings.DATA_DIRECTORY,
+    logLevel: settings.LOG_LEVEL,
+    publicUrl: settings.PUBLIC_URL,
+    connections: settings.CONNECTIONS,
+    downloads: settings.DOWNLOADS,
+    requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+    trustProxy: settings.TRUST_PROXY === 'true',
+  };
+}

@@ -1,0 +1,24 @@
+// What the OpenAPI document says of the service as a whole.
+import type { DocumentInfo } from './platform/http/openapi.ts';
+
+export const DOCUMENT: DocumentInfo = {
+  title: 'Fusion center deployment survey service',
+  version: '0.1.0',
+  description:
+    'Stores periodic surveys of DHS component personnel at state and local fusion centers, reconciles what the components registered ' +
+    'with what the centers see, aligns it with what the centers say they need, and reports the gaps ' +
+    '(recommendations 2 and 4 of OIG-12-10). Every refusal is a problem document (RFC 9457) that names every fault at once; every list ' +
+    'is paged by an opaque cursor; every resource that changes carries an ETag and is changed with If-Match; every POST may carry an ' +
+    'Idempotency-Key.',
+  tags: [
+    { name: 'reference', description: 'Centers, components, roles, capabilities, policies.' },
+    { name: 'cycles', description: 'Collection cycles and their frames.' },
+    { name: 'responses', description: "Centers' answers: draft, certify, amend." },
+    { name: 'register', description: 'Deployments as the components state them.' },
+    { name: 'reconciliation', description: 'Findings, and how far the two sources agree.' },
+    { name: 'gaps', description: 'Presence, needs and gaps.' },
+    { name: 'identity', description: 'Principals, tokens, and who you are.' },
+    { name: 'audit', description: 'Who did what to what.' },
+    { name: 'service', description: 'Health, readiness, documentation of problems.' },
+  ],
+};

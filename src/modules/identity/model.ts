@@ -1,0 +1,69 @@
+// Roles, scopes and what each role may do at most. The scopes in force are those of the token that the roles include.
+
+export const ROLES = ['director', 'liaison', 'analyst', 'admin', 'service'] as const;
+export type RoleName = (typeof ROLES)[number];
+
+export const SCOPES = [
+  'reference:read',
+  'reference:write',
+  'cycles:read',
+  'cycles:write',
+  'register:read',
+  'register:write',
+  'responses:read',
+  'responses:write',
+  'findings:read',
+  'identity:read',
+  'identity:write',
+  'audit:read',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** What a role may do at most (api.md, Who may do what). A service has no rights but the reading scopes of its token. */
+export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
+  director: ['reference:read', 'cycles:read', 'register:read', 'responses:read', 'responses:write', 'findings:read'],
+  liaison: ['reference:read', 'cycles:read', 'register:read', 'register:write', 'findings:read'],
+  analyst: ['reference:read', 'cycles:read', 'cycles:write', 'register:read', 'responses:read', 'findings:read'],
+  admin: ['reference:read', 'reference:write', 'identity:read', 'identity:write', 'audit:read'],
+  service: ['reference:read', 'cycles:read', 'register:read', 'responses:read', 'findings:read'],
+};
+
+/** A principal as it is stored. */
+export type PrincipalRecord = {
+  id: string;
+  kind: string;
+  label: string;
+  roles: string[];
+  centers: string[];
+  components: string[];
+  disabledAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+  version: number;
+};
+
+/** A token as it can be read back: without its hash. */
+export type TokenRecord = {
+  id: string;
+  principalId: string;
+  label: string;
+  scopes: string[];
+  createdAt: Date;
+  expiresAt: Date;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+  version: number;
+};
+
+/** The longest life of a token, in days. */
+export const TOKEN_DAYS = 366;
+
+/** The scopes in force: those `granted` to the token that some role includes, in the order of SCOPES. */
+export function effectiveScopes(roles: readonly string[], granted: readonly string[]): Scope[] {
+  return SCOPES.filter((scope) => granted.includes(scope) && scopesOfRoles(roles).has(scope));
+}
+
+/** All scopes that these roles include. */
+export function scopesOfRoles(roles: readonly string[]): Set<Scope> {
+  return new Set(ROLES.filter((role) => roles.includes(role)).flatMap((role) => SCOPES_OF_ROLE[role]));
+}

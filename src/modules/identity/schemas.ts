@@ -1,0 +1,99 @@
+// The wire contract of principals, tokens and /v1/me.
+import { z } from 'zod';
+import { allowed, anyOf, code, id, instant, pageOf, paging, text } from '../../platform/http/wire.ts';
+import { ROLES, SCOPES } from './model.ts';
+
+const role = z.enum(ROLES);
+const scope = z.enum(SCOPES);
+
+const rights = {
+  roles: z.array(role).describe('What it is.'),
+  centers: z.array(code).describe('The centers that it directs.'),
+  components: z.array(code).describe('The component families that it is liaison of.'),
+};
+
+export const principal = z
+  .object({
+    id: id.describe('Id of the principal.'),
+    kind: z.enum(['person', 'service']).describe('Whether a person or a program.'),
+    label: z.string().describe('What it is called in records; no personal names are needed.'),
+    ...rights,
+    disabled: z.boolean().describe('Whether its tokens are refused.'),
+    version: z.int().describe('Counts its changes; also its ETag.'),
+    createdAt: instant.describe('Since when it exists.'),
+    updatedAt: instant.describe('When it was last changed.'),
+    allowed,
+  })
+  .meta({ id: 'Principal', description: 'Somebody or something that acts: everything recorded names one.' });
+
+export const principalPage = pageOf(principal).meta({ id: 'PrincipalPage' });
+
+export const principalQuery = z.strictObject({ ...paging, role: anyOf(role).describe('Only principals with one of these roles.') });
+
+const bindings = {
+  centers: z.array(code).max(500).default([]).describe('Needed for a director, and only there.'),
+  components: z.array(code).max(100).default([]).describe('Families; needed for a liaison, and only there.'),
+};
+
+export const principalCreate = z
+  .strictObject({
+    kind: z.enum(['person', 'service']).default('person').describe('Whether a person or a program.'),
+    label: text(200).min(1).describe('What it is called in records.'),
+    roles: z.array(role).min(1).describe('What it is.'),
+    ...bindings,
+  })
+  .meta({ id: 'PrincipalCreate', examples: [{ label: 'Director, Texas JCIC', roles: ['director'], centers: ['TX-JCIC'] }] });
+
+export const principalPatch = z
+  .strictObject({
+    label: text(200).min(1).optional().describe('What it is called in records.'),
+    roles: z.array(role).min(1).optional().describe('What it is.'),
+    centers: z.array(code).max(500).optional().describe('The centers that it directs.'),
+    components: z.array(code).max(100).optional().describe('The families that it is liaison of.'),
+    disabled: z.boolean().optional().describe('true refuses its tokens from now on.'),
+  })
+  .meta({ id: 'PrincipalPatch', description: 'JSON Merge Patch: what is absent stays.', examples: [{ disabled: true }] });
+
+export const token = z
+  .object({
+    id: id.describe('Id of the token, which is not its secret.'),
+    principal: id.describe('Whose token it is.'),
+    label: z.string().describe('What it is for.'),
+    scopes: z.array(scope).describe('What it may be used for, as far as the roles of its principal include it.'),
+    createdAt: instant.describe('When it was made.'),
+    expiresAt: instant.describe('When it stops to be valid.'),
+    lastUsedAt: instant.nullable().describe('When it was last used, to about a minute.'),
+    revokedAt: instant.nullable().describe('When it was revoked.'),
+    version: z.int().describe('Counts its changes; also its ETag.'),
+    allowed,
+  })
+  .meta({ id: 'Token', description: 'An API token. Its secret is shown once, when it is made, and stored as a hash.' });
+
+export const tokenPage = pageOf(token).meta({ id: 'TokenPage' });
+
+export const tokenQuery = z.strictObject({ ...paging, principal: anyOf(z.uuid()).describe('Only tokens of these principals.') });
+
+export const tokenCreate = z
+  .strictObject({
+    label: text(200).min(1).describe('What it is for.'),
+    principal: z.uuid().optional().describe('Whose it shall be. Without it, `role` and the bindings make a new principal.'),
+    role: role.optional().describe('The role of the new principal.'),
+    ...bindings,
+    scopes: z.array(scope).min(1).optional().describe('What it may be used for; without it, all that the roles include.'),
+    expiresAt: instant.optional().describe('When it stops to be valid; at most 366 days from now, which is also the default.'),
+  })
+  .meta({ id: 'TokenCreate', examples: [{ label: 'Quarterly gap report', role: 'analyst' }, { label: 'Texas', role: 'director', centers: ['TX-JCIC'] }] });
+
+export const tokenCreated = token
+  .extend({ token: z.string().nullable().describe('The secret. Shown this once; null when a repeated request is answered again.') })
+  .meta({ id: 'TokenCreated', description: 'A new token with its secret.' });
+
+export const me = z
+  .object({
+    id: id.describe('Your principal.'),
+    kind: z.enum(['person', 'service']).describe('Whether a person or a program.'),
+    label: z.string().describe('What you are called in records.'),
+    ...rights,
+    scopes: z.array(scope).describe('What you may do with this token.'),
+  })
+  .meta({ id: 'Me', description: 'Who you are and what you may do.' });

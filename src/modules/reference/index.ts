@@ -1,0 +1,5 @@
+// What other slices read of reference data: the component tree, who is active, which codes are valid, the policy.
+export { buildComponentTree, type ComponentNode, type ComponentTree } from './component-tree.ts';
+export type { CenterRow } from './model.ts';
+export { ARRANGEMENTS, type Arrangement, P1, type Policy, type Priority } from './policy.ts';
+export { findPolicyOn, findReference, findUnknownCodes, listCentersOn, listComponentNodes, listValidity } from './queries.ts';

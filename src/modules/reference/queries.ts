@@ -1,0 +1,123 @@
+// SQL of reference data. The five tables share their key columns, so that one set of statements serves all of them.
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/client.ts';
+import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
+import type { ComponentNode } from './component-tree.ts';
+import type { CenterRow, Content, Kind, PolicyRow, Rows } from './model.ts';
+
+export type ReferenceFilter = {
+  activeOn?: string | undefined;
+  state?: string[] | undefined;
+  designation?: string[] | undefined;
+  femaRegion?: number[] | undefined;
+  nameVerified?: boolean | undefined;
+  kind?: string[] | undefined;
+};
+
+// Every reference table has code, version and validity; for the types, `roles` stands for whichever it is.
+function tableOf(kind: Kind): 'roles' {
+  return kind as 'roles';
+}
+
+export async function listReference<K extends Kind>(
+  db: Db,
+  kind: K,
+  filter: ReferenceFilter,
+  after: CursorValue[] | undefined,
+  limit: number,
+): Promise<Rows[K][]> {
+  let query = db.selectFrom(tableOf(kind)).selectAll().where(afterKeys(['code'], after)).orderBy('code').limit(limit + 1);
+  const { activeOn, ...columns } = filter;
+  if (activeOn !== undefined) query = query.where(isValidOn(activeOn));
+  for (const [column, value] of Object.entries(columns)) {
+    if (value !== undefined) query = query.where(sql<boolean>`${sql.ref(column)} = any (${[value].flat()})`);
+  }
+  return (await query.execute()) as unknown as Rows[K][];
+}
+
+export async function findReference<K extends Kind>(db: Db, kind: K, code: string): Promise<Rows[K] | undefined> {
+  const row = await db.selectFrom(tableOf(kind)).selectAll().where('code', '=', code).executeTakeFirst();
+  return row as unknown as Rows[K] | undefined;
+}
+
+export async function findReferenceForUpdate(db: Db, kind: Kind, code: string) {
+  return db
+    .selectFrom(tableOf(kind))
+    .select(['version', 'updatedAt', sql<string | null>`principal_label(updated_by)`.as('updatedByLabel')])
+    .where('code', '=', code)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function insertReference<K extends Kind>(db: Db, kind: K, code: string, content: Content<K>): Promise<Rows[K] | undefined> {
+  const row = await db
+    .insertInto(tableOf(kind))
+    .values({ ...storable(content), code, updatedBy: sql<string>`principal_id()` } as never)
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row as unknown as Rows[K] | undefined;
+}
+
+export async function updateReference<K extends Kind>(db: Db, kind: K, code: string, content: Content<K>): Promise<Rows[K]> {
+  const row = await db
+    .updateTable(tableOf(kind))
+    .set({ ...storable(content), version: sql`version + 1`, updatedAt: sql`now()`, updatedBy: sql`principal_id()` } as never)
+    .where('code', '=', code)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return row as unknown as Rows[K];
+}
+
+/** Which of these codes are no centers, and which no roots of the component tree. */
+export async function findUnknownCodes(db: Db, asked: { centers: readonly string[]; families: readonly string[] }) {
+  if (asked.centers.length === 0 && asked.families.length === 0) return { centers: [], families: [] };
+  const { rows } = await sql<{ centers: string[]; families: string[] }>`
+    select
+      array(select code from unnest(${[...asked.centers]}::text[]) as asked (code)
+            where not exists (select from centers where centers.code = asked.code)) as centers,
+      array(select code from unnest(${[...asked.families]}::text[]) as asked (code)
+            where asked.code not in (select family from component_families(current_date))) as families`.execute(db);
+  return rows[0] ?? { centers: [], families: [] };
+}
+
+/** Every component, ended ones included: the tree is small, and pure rules take it whole. */
+export async function listComponentNodes(db: Db): Promise<ComponentNode[]> {
+  return db.selectFrom('components').select(['code', 'parent', 'successorTo', 'validFrom', 'validTo']).orderBy('code').execute();
+}
+
+export async function listCentersOn(db: Db, day: string): Promise<CenterRow[]> {
+  const rows = await db.selectFrom('centers').selectAll().where(isValidOn(day)).orderBy('code').execute();
+  return rows as unknown as CenterRow[];
+}
+
+/** The policy that holds on `day`: of those valid then, the one that began last. */
+export async function findPolicyOn(db: Db, day: string): Promise<PolicyRow | undefined> {
+  const row = await db
+    .selectFrom('policies')
+    .selectAll()
+    .where(isValidOn(day))
+    .orderBy(sql`valid_from desc nulls last`)
+    .orderBy('code', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row as unknown as PolicyRow | undefined;
+}
+
+/** Codes of every kind with their validity: what answers and registrations are checked against. */
+export async function listValidity(db: Db): Promise<{ kind: Kind; code: string; validFrom: string | null; validTo: string | null }[]> {
+  const { rows } = await sql<{ kind: Kind; code: string; validFrom: string | null; validTo: string | null }>`
+    select 'centers' as kind, code, valid_from, valid_to from centers
+    union all select 'components', code, valid_from, valid_to from components
+    union all select 'roles', code, valid_from, valid_to from roles
+    union all select 'capabilities', code, valid_from, valid_to from capabilities`.execute(db);
+  return rows;
+}
+
+function isValidOn(day: string) {
+  return sql<boolean>`(valid_from is null or valid_from <= ${day}::date) and (valid_to is null or valid_to >= ${day}::date)`;
+}
+
+function storable(content: object): object {
+  return 'parameters' in content ? { ...content, parameters: JSON.stringify(content.parameters) } : content;
+}

@@ -1,0 +1,31 @@
+// CSV (RFC 4180) whose header is the JSON field names, numbers bare, and nothing that a spreadsheet would run as a formula.
+
+export type CsvValue = string | number | boolean | null | undefined;
+
+/** One line of CSV with CRLF. Text that begins like a formula gets an apostrophe before it (OWASP, CSV injection). */
+export function csvLine(values: readonly CsvValue[]): string {
+  return `${values.map(csvField).join(',')}\r\n`;
+}
+
+/** The chunks of a CSV document: header, then the rows, gathered to about 64 kB so that a stream makes few writes. */
+export async function* csvDocument(
+  columns: readonly string[],
+  rows: AsyncIterable<readonly CsvValue[]> | Iterable<readonly CsvValue[]>,
+): AsyncGenerator<string> {
+  let chunk = csvLine(columns);
+  for await (const row of rows) {
+    chunk += csvLine(row);
+    if (chunk.length > 65_536) {
+      yield chunk;
+      chunk = '';
+    }
+  }
+  yield chunk;
+}
+
+function csvField(value: CsvValue): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'string') return String(value);
+  const safe = /^[=+\-@\t\r\n|%]/.test(value.trimStart().slice(0, 1) || value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

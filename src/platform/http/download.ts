@@ -1,0 +1,52 @@
+// Long downloads: rows read over a cursor in a transaction of their own pool, in the reader's pace. When a client hangs up, the
+// stream is destroyed, the cursor closed, the transaction rolled back and the connection given back; nothing is buffered whole.
+import { PassThrough, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Database, Db } from '../db/client.ts';
+import { type CsvValue, csvDocument } from './csv.ts';
+import type { Sent } from './perform.ts';
+
+/**
+ * Sends a CSV file named `name` whose rows `rows` reads inside the transaction. Throws `downloads-busy` (429) when every
+ * place is taken. An error after the first byte breaks the connection off, so that a cut file is not taken for a whole one.
+ */
+export async function sendCsv(
+  database: Database,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: string,
+  columns: readonly string[],
+  rows: (db: Db) => AsyncIterable<readonly CsvValue[]>,
+): Promise<Sent> {
+  const out = new PassThrough();
+  const started = new Promise<void>((resolve, reject) => {
+    database
+      .asPrincipalLong(request.principal, async (db) => {
+        const chunks = Readable.from(csvDocument(columns, rows(db)), { objectMode: false, highWaterMark: 65_536 });
+        chunks.once('readable', resolve);
+        await pipeline(chunks, out);
+      })
+      .catch((error: Error) => {
+        if (!out.destroyed && request.socket.destroyed === false) request.log.error({ err: error }, 'download broken off');
+        reject(error);
+        out.destroy(error);
+      });
+  });
+  out.on('error', () => undefined);
+  await started;
+  return reply.headers(csvHeaders(name)).send(out) as Sent;
+}
+
+/** Sends rows that are in memory already as a CSV file. */
+export function sendCsvRows(reply: FastifyReply, name: string, columns: readonly string[], rows: Iterable<readonly CsvValue[]>): Sent {
+  return reply.headers(csvHeaders(name)).send(Readable.from(csvDocument(columns, rows), { objectMode: false })) as Sent;
+}
+
+function csvHeaders(name: string): Record<string, string> {
+  return {
+    'content-type': 'text/csv; charset=utf-8; header=present',
+    'content-disposition': `attachment; filename="${name.replace(/[^A-Za-z0-9._-]/g, '-')}"`,
+    'cache-control': 'private, no-cache',
+  };
+}

@@ -1,0 +1,39 @@
+// ETags and preconditions (RFC 9110). A resource that changes has its version for ETag; a report has a digest of what it is made of.
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Precondition } from '../../lib/precondition.ts';
+
+/** The ETag of a resource at `version`. */
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}
+
+/** The versions that If-Match names; undefined without the header. Weak tags count, as compressing proxies make them of ours. */
+export function preconditionOf(request: FastifyRequest): Precondition {
+  return tagsOf(request.headers['if-match']);
+}
+
+/** Whether the client asks to create, and only to create: `If-None-Match: *`. */
+export function isCreateOnly(request: FastifyRequest): boolean {
+  return request.headers['if-none-match']?.trim() === '*';
+}
+
+/** The ETag of an answer made of `parts`: revision, what the caller may see, query, format and encoding. */
+export function etagOfParts(parts: readonly unknown[]): string {
+  return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
+}
+
+/** Sets `etag`, and answers 304 where If-None-Match names it; true when it did. */
+export function answeredNotModified(request: FastifyRequest, reply: FastifyReply, etag: string): boolean {
+  reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization, accept');
+  const known = tagsOf(request.headers['if-none-match']);
+  if (known === undefined || (known !== 'any' && !known.includes(etag.slice(1, -1)))) return false;
+  reply.code(304).send();
+  return true;
+}
+
+function tagsOf(header: string | undefined): Precondition {
+  if (header === undefined) return undefined;
+  if (header.trim() === '*') return 'any';
+  return [...header.matchAll(/(?:W\/)?"([^"]*)"/g)].map((match) => match[1] ?? '');
+}

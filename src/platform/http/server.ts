@@ -1,0 +1,111 @@
+// A Fastify instance with the conventions of the contract installed, before any route: validation, serializers, errors, limits,
+// compression, security headers, 405 for what has other methods.
+import { randomUUID } from 'node:crypto';
+import accepts from '@fastify/accepts';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type HTTPMethods, type RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Problem } from '../../lib/problem.ts';
+import type { ConstraintMeanings } from '../db/constraints.ts';
+import { handleErrors } from './errors.ts';
+import { compileSerializer } from './serialize.ts';
+import { validateRequest } from './validate.ts';
+
+/** The application as slices see it: Fastify with zod for its types. */
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
+
+export type HttpOptions = {
+  logger: FastifyBaseLogger;
+  constraints: ConstraintMeanings;
+  requestsPerMinute: number;
+  trustProxy: boolean;
+};
+
+/** Builds the instance. Routes are registered on it afterwards; call `refuseOtherMethods` behind the last of them. */
+export async function createApp(options: HttpOptions): Promise<App> {
+  const app: App = fastify({
+    loggerInstance: options.logger,
+    trustProxy: options.trustProxy,
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
+    bodyLimit: 2_097_152,
+    connectionTimeout: 120_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 10_000,
+    routerOptions: { maxParamLength: 200, querystringParser: parseQuery },
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
+  readBodies(app);
+  app.setValidatorCompiler(() => (value) => ({ value }));
+  app.setSerializerCompiler(({ schema }) => compileSerializer(schema));
+  handleErrors(app as unknown as FastifyInstance, options.constraints);
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.addHook('preValidation', validateRequest);
+  await app.register(accepts);
+  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 });
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute,
+    timeWindow: 60_000,
+    enableDraftSpec: true,
+    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    errorResponseBuilder: (_request, context) =>
+      new Problem('too-many-requests', `At most ${context.max} requests a minute; wait ${Math.ceil(context.ttl / 1000)} s.`),
+  });
+  return app;
+}
+
+/** Answers 405 with Allow on every path that has routes for other methods only. */
+export function refuseOtherMethods(app: App, methodsOf: ReadonlyMap<string, ReadonlySet<string>>): void {
+  for (const [url, methods] of methodsOf) {
+    const allow = [...methods].sort().join(', ');
+    app.route({
+      method: METHODS.filter((method) => !methods.has(method)),
+      url,
+      schema: { hide: true },
+      config: { access: 'public' },
+      handler: () => {
+        throw new Problem('method-not-allowed', `Allowed here: ${allow}.`, {}, { allow });
+      },
+    });
+  }
+}
+
+/** Collects, as routes are registered from now on, which methods each path has. */
+export function collectMethods(app: App): ReadonlyMap<string, ReadonlySet<string>> {
+  const methodsOf = new Map<string, Set<string>>();
+  app.addHook('onRoute', (route) => {
+    const known = methodsOf.get(route.url) ?? new Set<string>();
+    for (const method of [route.method].flat()) known.add(method);
+    methodsOf.set(route.url, known);
+  });
+  return methodsOf;
+}
+
+const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+// JSON and merge patches (RFC 7396), nothing else; an empty body is none, so that a transition needs no "{}".
+function readBodies(app: App): void {
+  app.removeAllContentTypeParsers();
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request as never, body as string, done);
+  });
+}
+
+function parseQuery(text: string): Record<string, unknown> {
+  const query: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of new URLSearchParams(text)) {
+    const known = query[name];
+    query[name] = known === undefined ? value : [...[known].flat(), value];
+  }
+  return query;
+}
+
+function requestIdOf(sent: string | string[] | undefined): string {
+  return typeof sent === 'string' && /^[\w.:-]{1,128}$/.test(sent) ? sent : randomUUID();
+}

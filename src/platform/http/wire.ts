@@ -1,0 +1,82 @@
+// Wire types that every slice's schemas are made of: codes, days, instants, FTE, pages. The contract's conventions, as zod.
+import { z } from 'zod';
+import { isDay } from '../../lib/calendar.ts';
+
+/** Upper-case code with hyphens: centers, components, roles, cycles, policies. No meaning is read into its parts. */
+export const code = z
+  .string()
+  .max(40)
+  .regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, 'A code is upper case letters and digits, with hyphens between.');
+
+/** Lower-case code with hyphens: closed vocabularies and capabilities. */
+export const lowerCode = z
+  .string()
+  .max(40)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A code of this kind is lower case letters and digits, with hyphens between.');
+
+/** A calendar day, `YYYY-MM-DD`, that exists, of the years 1900 to 2999. */
+export const day = z
+  .string()
+  .refine((text) => isDay(text) && text >= '1900-01-01' && text < '3000-01-01', 'A day is written YYYY-MM-DD and has to exist, for example 2026-06-30.')
+  .meta({ format: 'date', examples: ['2026-06-30'] });
+
+/** An instant, RFC 3339 in UTC with `Z`. */
+export const instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/, 'An instant is RFC 3339 in UTC, for example 2026-06-30T12:00:00Z.')
+  .refine((text) => isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)), 'There is no such instant.')
+  .meta({ format: 'date-time', examples: ['2026-06-30T12:00:00Z'] });
+
+export const uuid = z.uuid('An id is a UUID in lower case.').transform((id) => id.toLowerCase());
+
+/** An id on the way out: no transformation, as a serializer is compiled from it. */
+export const id = z.string().meta({ format: 'uuid', examples: ['0199d3c1-5b7a-7c3e-8a52-3f0f5b7e4d10'] });
+
+/** FTE on the wire, a number with at most two decimals; `hundredths` inside. */
+export const fte = z
+  .number()
+  .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, 'FTE has at most two decimals.')
+  .meta({ examples: [0.5] });
+
+/** Text without control characters that PostgreSQL or a reader could not stand. */
+export function text(max: number): z.ZodString {
+  return z
+    .string()
+    .max(max, `Text is at most ${max} characters here.`)
+    .refine((value) => !value.includes('\0'), 'Text must not hold the character U+0000.') as z.ZodString;
+}
+
+/** A query parameter that may be given once or repeated ("any of"). */
+export function anyOf<T extends z.ZodType>(item: T) {
+  return z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(100).optional());
+}
+
+/** A query parameter that is `true` or `false`. */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/** `limit` and `cursor` of every list. */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(500).default(50).describe('How many items at most, 1 to 500.'),
+  cursor: z.string().max(1000).optional().describe('`nextCursor` of the previous page, unchanged.'),
+};
+
+/** What a list withholds from this caller: which cycle, why, and until when (blind cycles). */
+export const withheld = z
+  .array(
+    z.strictObject({
+      cycle: z.string().describe('The open blind cycle for which it is withheld.'),
+      reason: z.string().describe('Why, in words.'),
+      until: z.string().describe('The instant at which the cycle closes.'),
+    }),
+  )
+  .describe('What this answer leaves out, and until when. Empty where nothing is withheld.');
+
+/** A page of `item`. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item).describe('The items of this page.'),
+    nextCursor: z.string().nullable().describe('Pass it as `cursor` to get the next page; null on the last.'),
+  });
+}
+
+export const allowed = z.array(z.string()).describe('What this caller may do with it next.');
