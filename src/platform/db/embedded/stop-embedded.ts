@@ -1,4 +1,5 @@
 // Stops the server of a data directory from a process that did not start it (see `outlive`): tests start it in one, stop it in another.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDirectory, readState } from './cluster-state.ts';
 import { binariesIn, findNativeFolder } from './find-binaries.ts';
@@ -11,6 +12,7 @@ import { findPostmaster, stopPostmaster } from './postmaster-pid.ts';
  * @throws Error when a living process owns it: that one is to stop it
  */
 export async function stopEmbedded(options: { directory: string; throwaway?: boolean }): Promise<void> {
+  if (!existsSync(options.directory)) return;
   const directory = openDirectory(options.directory);
   const unlock = await takeOwnerLock(join(directory, 'embedded.lock'));
   try {

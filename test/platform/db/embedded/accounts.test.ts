@@ -11,7 +11,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import t from 'tap';
 import { findPostmaster } from '../../../../src/platform/db/embedded/postmaster-pid.ts';
 import { findProcess } from '../../../../src/platform/db/embedded/process-state.ts';
