@@ -7,7 +7,8 @@ import type { Kysely } from 'kysely';
 type Row = Record<string, string>;
 
 const NOT_CHECKED = 'Compiled from general knowledge; not checked against an official list.';
-const CHECKED = 'Name and designation checked against a stored copy of a public government page or statute; attributes of the jurisdiction compiled from geography.';
+const CHECKED =
+  'Name and designation checked against a stored copy of a public government page or statute; attributes of the jurisdiction compiled from geography.';
 
 /** Policy P1 of methodology 1: FTE and thresholds in hundredths. */
 const P1 = {
@@ -29,7 +30,14 @@ export async function seedReferenceData(db: Kysely<any>): Promise<number> {
   const added = [
     await insert(db, 'policies', [{ code: 'P1', parameters: JSON.stringify(P1) }]),
     await insert(db, 'capabilities', read('capabilities')),
-    await insert(db, 'roles', read('roles').map(({ embeddedByDefault, ...row }) => ({ ...row, embedded_by_default: embeddedByDefault === 'true' }))),
+    await insert(
+      db,
+      'roles',
+      read('roles').map(({ embeddedByDefault, ...row }) => ({
+        ...row,
+        embedded_by_default: embeddedByDefault === 'true',
+      })),
+    ),
     await insert(db, 'components', components),
     await insert(db, 'centers', read('centers').map(centerOf)),
   ];
@@ -81,5 +89,8 @@ function triState(text: string | undefined): boolean | null {
 }
 
 function read(name: string): Row[] {
-  return parse(readFileSync(new URL(`./reference/${name}.csv`, import.meta.url)), { columns: true, skip_empty_lines: true });
+  return parse(readFileSync(new URL(`./reference/${name}.csv`, import.meta.url)), {
+    columns: true,
+    skip_empty_lines: true,
+  });
 }

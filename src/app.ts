@@ -1,5 +1,7 @@
 // The composition root: every slice is registered here by name, with what it may use handed to it. No autoload, no container.
 import type { FastifyBaseLogger } from 'fastify';
+import { CONSTRAINTS } from './constraints.ts';
+import { DOCUMENT } from './document.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
 import { findPrincipalByToken, hashToken } from './modules/identity/index.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
@@ -9,8 +11,6 @@ import type { Database } from './platform/db/client.ts';
 import { describeApi } from './platform/http/openapi.ts';
 import { type App, collectMethods, createApp, refuseOtherMethods } from './platform/http/server.ts';
 import { serviceRoutes } from './platform/http/service-routes.ts';
-import { CONSTRAINTS } from './constraints.ts';
-import { DOCUMENT } from './document.ts';
 
 export type AppContext = {
   database: Database;
@@ -22,7 +22,13 @@ export type AppContext = {
 };
 
 /** The whole service without a socket: `listen` it, or `inject` requests. Closing it does not close the database. */
-export async function buildApp({ database, clock, logger, requestsPerMinute = 1200, trustProxy = false }: AppContext): Promise<App> {
+export async function buildApp({
+  database,
+  clock,
+  logger,
+  requestsPerMinute = 1200,
+  trustProxy = false,
+}: AppContext): Promise<App> {
   const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy });
   await describeApi(app, DOCUMENT);
   const methodsOf = collectMethods(app);

@@ -8,13 +8,35 @@ const HOME = fileURLToPath(new URL('..', import.meta.url));
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 in a container'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port to listen on; 0 takes a free one'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('PostgreSQL 15 or later, as the login of the service; without it, the embedded default'),
-  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('The same database as the owner of its tables; migrations and seeds use it'),
-  DATA_DIRECTORY: z.string().min(1).default(path.join(HOME, '.data')).describe('Where the embedded default keeps its database and example tokens'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Least level that is logged'),
-  PUBLIC_URL: z.url().optional().describe('Address under which clients reach the service, where it is not the one it listens on'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL 15 or later, as the login of the service; without it, the embedded default'),
+  MIGRATION_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('The same database as the owner of its tables; migrations and seeds use it'),
+  DATA_DIRECTORY: z
+    .string()
+    .min(1)
+    .default(path.join(HOME, '.data'))
+    .describe('Where the embedded default keeps its database and example tokens'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Least level that is logged'),
+  PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe('Address under which clients reach the service, where it is not the one it listens on'),
   CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10).describe('Database connections for requests'),
-  DOWNLOADS: z.coerce.number().int().min(1).max(50).default(4).describe('Long downloads at a time, with connections of their own'),
+  DOWNLOADS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(50)
+    .default(4)
+    .describe('Long downloads at a time, with connections of their own'),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200).describe('Requests a minute and token before 429'),
   TRUST_PROXY: z.enum(['true', 'false']).default('false').describe('Whether a proxy in front sets X-Forwarded-For'),
 });

@@ -2,15 +2,26 @@
 import type { ConstraintMeanings } from './platform/db/constraints.ts';
 
 export const CONSTRAINTS: ConstraintMeanings = {
-  idempotency_records_pkey: { code: 'idempotency-key-in-use', message: 'The first request with this key has only just ended; send it again.' },
+  idempotency_records_pkey: {
+    code: 'idempotency-key-in-use',
+    message: 'The first request with this key has only just ended; send it again.',
+  },
   centers_validity: { code: 'invalid-request', pointer: '/validTo', message: 'validTo lies before validFrom.' },
   components_validity: { code: 'invalid-request', pointer: '/validTo', message: 'validTo lies before validFrom.' },
   roles_validity: { code: 'invalid-request', pointer: '/validTo', message: 'validTo lies before validFrom.' },
   capabilities_validity: { code: 'invalid-request', pointer: '/validTo', message: 'validTo lies before validFrom.' },
   policies_validity: { code: 'invalid-request', pointer: '/validTo', message: 'validTo lies before validFrom.' },
   components_parent_exists: { code: 'invalid-request', pointer: '/parent', message: 'There is no such component.' },
-  components_successor_to_exists: { code: 'invalid-request', pointer: '/successorTo', message: 'There is no such component.' },
-  components_not_own_parent: { code: 'invalid-request', pointer: '/parent', message: 'A component is neither part nor successor of itself.' },
+  components_successor_to_exists: {
+    code: 'invalid-request',
+    pointer: '/successorTo',
+    message: 'There is no such component.',
+  },
+  components_not_own_parent: {
+    code: 'invalid-request',
+    pointer: '/parent',
+    message: 'A component is neither part nor successor of itself.',
+  },
   cycles_pkey: { code: 'already-exists', pointer: '/code', message: 'A cycle with this code exists.' },
   cycles_instants_in_order: {
     code: 'invalid-request',
@@ -18,12 +29,24 @@ export const CONSTRAINTS: ConstraintMeanings = {
     message: 'opensAt comes before dueAt, and dueAt not after closesAt.',
   },
   cycles_policy_exists: { code: 'invalid-request', pointer: '/policy', message: 'There is no such policy.' },
-  deployments_dates_in_order: { code: 'invalid-request', pointer: '/endDate', message: 'endDate lies before startDate.' },
+  deployments_dates_in_order: {
+    code: 'invalid-request',
+    pointer: '/endDate',
+    message: 'endDate lies before startDate.',
+  },
   deployments_one_successor: {
     code: 'conflict',
     pointer: '/successorOf',
     message: 'That deployment has a successor already; a deployment is succeeded by one.',
   },
-  deployments_successor_of_exists: { code: 'invalid-request', pointer: '/successorOf', message: 'There is no such deployment.' },
-  deployments_not_own_successor: { code: 'invalid-request', pointer: '/successorOf', message: 'A deployment does not succeed itself.' },
+  deployments_successor_of_exists: {
+    code: 'invalid-request',
+    pointer: '/successorOf',
+    message: 'There is no such deployment.',
+  },
+  deployments_not_own_successor: {
+    code: 'invalid-request',
+    pointer: '/successorOf',
+    message: 'A deployment does not succeed itself.',
+  },
 };

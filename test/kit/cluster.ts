@@ -35,14 +35,18 @@ export async function prepareTemplate(): Promise<void> {
   await asSuperuser(async (admin) => {
     await sql.raw(`drop database if exists ${TEMPLATE} with (force)`).execute(admin);
     await sql
-      .raw(`do $$ begin create role ${OWNER.user} login createrole password '${OWNER.password}'; exception when duplicate_object then null; end $$`)
+      .raw(
+        `do $$ begin create role ${OWNER.user} login createrole password '${OWNER.password}'; exception when duplicate_object then null; end $$`,
+      )
       .execute(admin);
     await sql.raw(`create database ${TEMPLATE} owner ${OWNER.user}`).execute(admin);
   });
   // Every later run on the same server finds the login there, owned by another migration's owner; the password is the same.
   await migrateToLatest(urlOf(TEMPLATE, 'owner'));
   await ensureServiceLogin(urlOf(TEMPLATE, 'owner'), urlOf(TEMPLATE, 'service'));
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: urlOf(TEMPLATE, 'owner') }) }) });
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: urlOf(TEMPLATE, 'owner') }) }),
+  });
   await seedReferenceData(db);
   await db.destroy();
 }
@@ -50,7 +54,9 @@ export async function prepareTemplate(): Promise<void> {
 /** Clones the template; answers with the name of the new database. */
 export async function createTestDatabase(): Promise<string> {
   const name = `test_${process.pid}_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
-  await asSuperuser((admin) => sql.raw(`create database ${name} template ${TEMPLATE} owner ${OWNER.user}`).execute(admin));
+  await asSuperuser((admin) =>
+    sql.raw(`create database ${name} template ${TEMPLATE} owner ${OWNER.user}`).execute(admin),
+  );
   return name;
 }
 

@@ -1,6 +1,6 @@
 // What a test of the service works with: the application on its own database, a clock that it sets, tokens for principals that
 // it makes, and rows of its own. Each subtest makes its own center; nothing asserts on totals of a shared table.
-import { Kysely, PostgresDialect, CamelCasePlugin } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { Test } from 'tap';
@@ -29,8 +29,15 @@ export type World = {
   setClock(instant: string): void;
   actor(bindings: Bindings): Promise<Actor>;
   /** A center of its own with a fresh code. */
-  center(values?: Partial<{ state: string; designation: string; femaRegion: number; validFrom: string; validTo: string }>): Promise<string>;
-  call(actor: Actor | null, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, options?: CallOptions): Promise<Answer>;
+  center(
+    values?: Partial<{ state: string; designation: string; femaRegion: number; validFrom: string; validTo: string }>,
+  ): Promise<string>;
+  call(
+    actor: Actor | null,
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    options?: CallOptions,
+  ): Promise<Answer>;
 };
 
 /** Opens a world for this test file; it is torn down with it. The clock begins at `now`. */
@@ -44,7 +51,12 @@ export async function openWorld(t: Test, now = '2026-07-01T12:00:00Z'): Promise<
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   let present = new Date(now);
-  const app = await buildApp({ database, clock: () => present, logger: pino({ level: 'fatal' }), requestsPerMinute: 1_000_000 });
+  const app = await buildApp({
+    database,
+    clock: () => present,
+    logger: pino({ level: 'fatal' }),
+    requestsPerMinute: 1_000_000,
+  });
   t.teardown(async () => {
     await app.close();
     await database.close();
@@ -65,7 +77,10 @@ export async function openWorld(t: Test, now = '2026-07-01T12:00:00Z'): Promise<
     async actor({ roles, centers = [], components = [], scopes }) {
       const id = uuidv7();
       const token = makeToken();
-      await owner.insertInto('principals').values({ id, kind: 'person', label: `${roles.join(' and ')} ${id.slice(-6)}`, roles, centers, components }).execute();
+      await owner
+        .insertInto('principals')
+        .values({ id, kind: 'person', label: `${roles.join(' and ')} ${id.slice(-6)}`, roles, centers, components })
+        .execute();
       await owner
         .insertInto('tokens')
         .values({

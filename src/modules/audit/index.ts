@@ -1,2 +1,2 @@
 // What other slices need of the audit: to record what they did, in the transaction in which they did it.
-export { recordEvent, type AuditEvent } from './queries.ts';
+export { type AuditEvent, recordEvent } from './queries.ts';

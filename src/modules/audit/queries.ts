@@ -4,7 +4,13 @@ import { uuidv7 } from 'uuidv7';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
 
-export type AuditEvent = { action: string; subjectKind: string; subject: string; reason?: string | null; details?: Record<string, unknown> };
+export type AuditEvent = {
+  action: string;
+  subjectKind: string;
+  subject: string;
+  reason?: string | null;
+  details?: Record<string, unknown>;
+};
 
 /** Appends one event: who did what to what, when, from where, why. */
 export async function recordEvent(db: Db, event: AuditEvent): Promise<void> {
@@ -24,10 +30,20 @@ export async function recordEvent(db: Db, event: AuditEvent): Promise<void> {
     .execute();
 }
 
-export type EventFilter = { action?: string[] | undefined; subjectKind?: string[] | undefined; subject?: string[] | undefined; principal?: string[] | undefined };
+export type EventFilter = {
+  action?: string[] | undefined;
+  subjectKind?: string[] | undefined;
+  subject?: string[] | undefined;
+  principal?: string[] | undefined;
+};
 
 export async function listEvents(db: Db, filter: EventFilter, after: CursorValue[] | undefined, limit: number) {
-  let query = db.selectFrom('auditEvents').selectAll().where(afterKeys(['id'], after)).orderBy('id').limit(limit + 1);
+  let query = db
+    .selectFrom('auditEvents')
+    .selectAll()
+    .where(afterKeys(['id'], after))
+    .orderBy('id')
+    .limit(limit + 1);
   if (filter.action) query = query.where('action', 'in', filter.action);
   if (filter.subjectKind) query = query.where('subjectKind', 'in', filter.subjectKind);
   if (filter.subject) query = query.where('subject', 'in', filter.subject);

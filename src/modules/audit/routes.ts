@@ -1,9 +1,9 @@
 // GET /v1/audit-events. Nothing here writes: events are recorded where things are done.
 import type { Database } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
+import { linkNext } from '../../platform/http/lists.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
-import { linkNext } from '../../platform/http/lists.ts';
 import { listEvents } from './queries.ts';
 import { auditEventPage, auditEventQuery } from './schemas.ts';
 
@@ -28,7 +28,12 @@ export function auditRoutes(app: App, { database }: { database: Database }): voi
       const page = toPage(rows, limit, 'id', (row) => [row.id]);
       return linkNext(request, reply, {
         ...page,
-        items: page.items.map(({ principalId, at, ...row }) => ({ ...row, principal: principalId, at: at.toISOString(), details: row.details as Record<string, unknown> })),
+        items: page.items.map(({ principalId, at, ...row }) => ({
+          ...row,
+          principal: principalId,
+          at: at.toISOString(),
+          details: row.details as Record<string, unknown>,
+        })),
       });
     },
   );

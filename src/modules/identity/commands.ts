@@ -9,9 +9,18 @@ import { type PrincipalRecord, type RoleName, scopesOfRoles, TOKEN_DAYS, type To
 import * as queries from './queries.ts';
 import { hashToken, makeToken } from './token-secret.ts';
 
-export type PrincipalInput = { kind: 'person' | 'service'; label: string; roles: RoleName[]; centers: string[]; components: string[] };
+export type PrincipalInput = {
+  kind: 'person' | 'service';
+  label: string;
+  roles: RoleName[];
+  centers: string[];
+  components: string[];
+};
 
-export async function createPrincipal(transact: Transact<PrincipalRecord>, input: PrincipalInput): Promise<PrincipalRecord> {
+export async function createPrincipal(
+  transact: Transact<PrincipalRecord>,
+  input: PrincipalInput,
+): Promise<PrincipalRecord> {
   return transact(async (db) => {
     await requireBindings(db, input);
     const made = await queries.insertPrincipal(db, { id: uuidv7(), ...input });
@@ -34,7 +43,12 @@ export async function changePrincipal(
     if (current === undefined) throw notFound(`principal ${id}`);
     requireMatch(precondition, current);
     const { disabled, ...rest } = patch;
-    await requireBindings(db, { roles: current.roles, centers: current.centers, components: current.components, ...rest });
+    await requireBindings(db, {
+      roles: current.roles,
+      centers: current.centers,
+      components: current.components,
+      ...rest,
+    });
     const disabledAt = disabled === undefined ? {} : { disabledAt: disabled ? (current.disabledAt ?? now) : null };
     const changed = await queries.updatePrincipal(db, id, { ...rest, ...disabledAt });
     await recordEvent(db, { action: 'change-principal', subjectKind: 'principal', subject: id, details: patch });
@@ -75,7 +89,12 @@ export async function issueToken(transact: Transact<IssuedToken>, input: TokenIn
       createdAt: now,
       expiresAt,
     });
-    await recordEvent(db, { action: 'issue-token', subjectKind: 'token', subject: record.id, details: { principal: holder.id, scopes } });
+    await recordEvent(db, {
+      action: 'issue-token',
+      subjectKind: 'token',
+      subject: record.id,
+      details: { principal: holder.id, scopes },
+    });
     return { record, secret };
   });
 }
@@ -112,19 +131,31 @@ async function holderOf(db: Db, input: TokenInput): Promise<{ id: string; roles:
     components: input.components,
   };
   await requireBindings(db, principal);
-  await recordEvent(db, { action: 'create-principal', subjectKind: 'principal', subject: principal.id, details: principal });
+  await recordEvent(db, {
+    action: 'create-principal',
+    subjectKind: 'principal',
+    subject: principal.id,
+    details: principal,
+  });
   return queries.insertPrincipal(db, principal);
 }
 
-async function requireBindings(db: Db, input: { roles: string[]; centers: string[]; components: string[] }): Promise<void> {
+async function requireBindings(
+  db: Db,
+  input: { roles: string[]; centers: string[]; components: string[] },
+): Promise<void> {
   const faults: Fault[] = [
     ...bindingFaults('/centers', 'director', 'center', input.roles, input.centers),
     ...bindingFaults('/components', 'liaison', 'component family', input.roles, input.components),
   ];
   const unknown = await findUnknownCodes(db, { centers: input.centers, families: input.components });
-  faults.push(...unknown.centers.map((code) => at(`/centers/${input.centers.indexOf(code)}`, `There is no center ${code}.`)));
   faults.push(
-    ...unknown.families.map((code) => at(`/components/${input.components.indexOf(code)}`, `${code} is not a component family.`)),
+    ...unknown.centers.map((code) => at(`/centers/${input.centers.indexOf(code)}`, `There is no center ${code}.`)),
+  );
+  faults.push(
+    ...unknown.families.map((code) =>
+      at(`/components/${input.components.indexOf(code)}`, `${code} is not a component family.`),
+    ),
   );
   if (faults.length > 0) throw new Problem('invalid-request', 'The bindings do not fit the roles.', { errors: faults });
 }

@@ -14,7 +14,15 @@ export type PrincipalRow = {
   components: string[];
 };
 
-type TokenHolder = { principal: string; kind: Principal['kind']; label: string; roles: string[]; centers: string[]; components: string[]; scopes: string[] };
+type TokenHolder = {
+  principal: string;
+  kind: Principal['kind'];
+  label: string;
+  roles: string[];
+  centers: string[];
+  components: string[];
+  scopes: string[];
+};
 
 /** The principal whose token has this hash and is valid at `at`, or undefined. Runs before there is a principal. */
 export async function findPrincipalByToken(db: Db, hash: Buffer, at: Date): Promise<Principal | undefined> {
@@ -58,15 +66,44 @@ export async function updatePrincipal(db: Db, id: string, change: PrincipalChang
     .executeTakeFirstOrThrow();
 }
 
-export async function listPrincipals(db: Db, role: string[] | undefined, after: CursorValue[] | undefined, limit: number) {
-  let query = db.selectFrom('principals').selectAll().where(afterKeys(['id'], after)).orderBy('id').limit(limit + 1);
+export async function listPrincipals(
+  db: Db,
+  role: string[] | undefined,
+  after: CursorValue[] | undefined,
+  limit: number,
+) {
+  let query = db
+    .selectFrom('principals')
+    .selectAll()
+    .where(afterKeys(['id'], after))
+    .orderBy('id')
+    .limit(limit + 1);
   if (role) query = query.where(sql<boolean>`roles && ${role}::text[]`);
   return query.execute();
 }
 
-const TOKEN_COLUMNS = ['id', 'principalId', 'label', 'scopes', 'createdAt', 'createdBy', 'expiresAt', 'lastUsedAt', 'revokedAt', 'version'] as const;
+const TOKEN_COLUMNS = [
+  'id',
+  'principalId',
+  'label',
+  'scopes',
+  'createdAt',
+  'createdBy',
+  'expiresAt',
+  'lastUsedAt',
+  'revokedAt',
+  'version',
+] as const;
 
-export type NewToken = { id: string; principalId: string; label: string; hash: Buffer; scopes: string[]; createdAt: Date; expiresAt: Date };
+export type NewToken = {
+  id: string;
+  principalId: string;
+  label: string;
+  hash: Buffer;
+  scopes: string[];
+  createdAt: Date;
+  expiresAt: Date;
+};
 
 export async function insertToken(db: Db, token: NewToken) {
   return db
@@ -80,8 +117,18 @@ export async function findToken(db: Db, id: string) {
   return db.selectFrom('tokens').select(TOKEN_COLUMNS).where('id', '=', id).executeTakeFirst();
 }
 
-export async function listTokens(db: Db, principal: string[] | undefined, after: CursorValue[] | undefined, limit: number) {
-  let query = db.selectFrom('tokens').select(TOKEN_COLUMNS).where(afterKeys(['id'], after)).orderBy('id').limit(limit + 1);
+export async function listTokens(
+  db: Db,
+  principal: string[] | undefined,
+  after: CursorValue[] | undefined,
+  limit: number,
+) {
+  let query = db
+    .selectFrom('tokens')
+    .select(TOKEN_COLUMNS)
+    .where(afterKeys(['id'], after))
+    .orderBy('id')
+    .limit(limit + 1);
   if (principal) query = query.where('principalId', 'in', principal);
   return query.execute();
 }

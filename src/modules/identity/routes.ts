@@ -1,5 +1,6 @@
 // /v1/me, /v1/principals, /v1/tokens.
 import { z } from 'zod';
+import { notFound } from '../../lib/problem.ts';
 import type { Database } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
 import { etagOf, preconditionOf } from '../../platform/http/etag.ts';
@@ -7,11 +8,10 @@ import { linkNext } from '../../platform/http/lists.ts';
 import { perform } from '../../platform/http/perform.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
-import { notFound } from '../../lib/problem.ts';
 import { changePrincipal, createPrincipal, issueToken, revokeToken } from './commands.ts';
+import { presentPrincipal, presentToken } from './present.ts';
 import { findPrincipal, findToken, listPrincipals, listTokens } from './queries.ts';
 import * as schemas from './schemas.ts';
-import { presentPrincipal, presentToken } from './present.ts';
 
 const byId = z.strictObject({ id: z.uuid().describe('Its id.') });
 
@@ -25,7 +25,10 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
         tags: ['identity'],
         summary: 'Who you are and what you may do',
         description: 'The principal of your token, its roles and bindings, and the scopes in force.',
-        response: { 200: schemas.me, ...refusals('open', 'unauthorized', 'too-many-requests', 'internal', 'unavailable') },
+        response: {
+          200: schemas.me,
+          ...refusals('open', 'unauthorized', 'too-many-requests', 'internal', 'unavailable'),
+        },
       },
     },
     async ({ principal: { id, kind, label, roles, centers, components, scopes } }) =>
@@ -48,9 +51,16 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
     async (request, reply) => {
       const { limit, cursor, role } = request.query;
       const after = cursor === undefined ? undefined : decodeCursor('id', cursor, ['uuid']);
-      const rows = await database.asPrincipal(request.principal, (db) => listPrincipals(db, role, after, limit), 'read');
+      const rows = await database.asPrincipal(
+        request.principal,
+        (db) => listPrincipals(db, role, after, limit),
+        'read',
+      );
       const page = toPage(rows, limit, 'id', (row) => [row.id]);
-      return linkNext(request, reply, { ...page, items: page.items.map((row) => presentPrincipal(row, request.principal)) });
+      return linkNext(request, reply, {
+        ...page,
+        items: page.items.map((row) => presentPrincipal(row, request.principal)),
+      });
     },
   );
 
@@ -68,18 +78,11 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
       },
     },
     (request, reply) =>
-      perform(
-        database,
-        request,
-        reply,
-        createPrincipal,
-        [request.body],
-        (made) => ({
-          status: 201,
-          headers: { location: `/v1/principals/${made.id}`, etag: etagOf(made.version) },
-          body: presentPrincipal(made, request.principal),
-        }),
-      ),
+      perform(database, request, reply, createPrincipal, [request.body], (made) => ({
+        status: 201,
+        headers: { location: `/v1/principals/${made.id}`, etag: etagOf(made.version) },
+        body: presentPrincipal(made, request.principal),
+      })),
   );
 
   app.get(
@@ -125,7 +128,11 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
         reply,
         changePrincipal,
         [request.params.id, preconditionOf(request), request.body, clock()],
-        (row) => ({ status: 200, headers: { etag: etagOf(row.version) }, body: presentPrincipal(row, request.principal) }),
+        (row) => ({
+          status: 200,
+          headers: { etag: etagOf(row.version) },
+          body: presentPrincipal(row, request.principal),
+        }),
       ),
   );
 
@@ -145,9 +152,16 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
     async (request, reply) => {
       const { limit, cursor, principal } = request.query;
       const after = cursor === undefined ? undefined : decodeCursor('id', cursor, ['uuid']);
-      const rows = await database.asPrincipal(request.principal, (db) => listTokens(db, principal, after, limit), 'read');
+      const rows = await database.asPrincipal(
+        request.principal,
+        (db) => listTokens(db, principal, after, limit),
+        'read',
+      );
       const page = toPage(rows, limit, 'id', (row) => [row.id]);
-      return linkNext(request, reply, { ...page, items: page.items.map((row) => presentToken(row, request.principal)) });
+      return linkNext(request, reply, {
+        ...page,
+        items: page.items.map((row) => presentToken(row, request.principal)),
+      });
     },
   );
 
@@ -159,24 +173,18 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
         operationId: 'issueToken',
         tags: ['identity'],
         summary: 'Make a token',
-        description: 'For an existing principal, or, with `role`, for a new one. The secret is shown in this answer and never again.',
+        description:
+          'For an existing principal, or, with `role`, for a new one. The secret is shown in this answer and never again.',
         body: schemas.tokenCreate,
         response: { 201: schemas.tokenCreated, ...refusals('create') },
       },
     },
     (request, reply) =>
-      perform(
-        database,
-        request,
-        reply,
-        issueToken,
-        [request.body, clock()],
-        ({ record, secret }) => {
-          const body = presentToken(record, request.principal);
-          const headers = { location: `/v1/tokens/${record.id}`, etag: etagOf(record.version) };
-          return { status: 201, headers, body: { ...body, token: secret }, kept: { ...body, token: null } };
-        },
-      ),
+      perform(database, request, reply, issueToken, [request.body, clock()], ({ record, secret }) => {
+        const body = presentToken(record, request.principal);
+        const headers = { location: `/v1/tokens/${record.id}`, etag: etagOf(record.version) };
+        return { status: 201, headers, body: { ...body, token: secret }, kept: { ...body, token: null } };
+      }),
   );
 
   app.get(
@@ -215,13 +223,10 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
       },
     },
     (request, reply) =>
-      perform(
-        database,
-        request,
-        reply,
-        revokeToken,
-        [request.params.id, clock()],
-        (row) => ({ status: 200, headers: { etag: etagOf(row.version) }, body: presentToken(row, request.principal) }),
-      ),
+      perform(database, request, reply, revokeToken, [request.params.id, clock()], (row) => ({
+        status: 200,
+        headers: { etag: etagOf(row.version) },
+        body: presentToken(row, request.principal),
+      })),
   );
 }

@@ -28,7 +28,10 @@ export const principal = z
 
 export const principalPage = pageOf(principal).meta({ id: 'PrincipalPage' });
 
-export const principalQuery = z.strictObject({ ...paging, role: anyOf(role).describe('Only principals with one of these roles.') });
+export const principalQuery = z.strictObject({
+  ...paging,
+  role: anyOf(role).describe('Only principals with one of these roles.'),
+});
 
 const bindings = {
   centers: z.array(code).max(500).default([]).describe('Needed for a director, and only there.'),
@@ -42,7 +45,10 @@ export const principalCreate = z
     roles: z.array(role).min(1).describe('What it is.'),
     ...bindings,
   })
-  .meta({ id: 'PrincipalCreate', examples: [{ label: 'Director, Texas JCIC', roles: ['director'], centers: ['TX-JCIC'] }] });
+  .meta({
+    id: 'PrincipalCreate',
+    examples: [{ label: 'Director, Texas JCIC', roles: ['director'], centers: ['TX-JCIC'] }],
+  });
 
 export const principalPatch = z
   .strictObject({
@@ -52,7 +58,11 @@ export const principalPatch = z
     components: z.array(code).max(100).optional().describe('The families that it is liaison of.'),
     disabled: z.boolean().optional().describe('true refuses its tokens from now on.'),
   })
-  .meta({ id: 'PrincipalPatch', description: 'JSON Merge Patch: what is absent stays.', examples: [{ disabled: true }] });
+  .meta({
+    id: 'PrincipalPatch',
+    description: 'JSON Merge Patch: what is absent stays.',
+    examples: [{ disabled: true }],
+  });
 
 export const token = z
   .object({
@@ -71,21 +81,44 @@ export const token = z
 
 export const tokenPage = pageOf(token).meta({ id: 'TokenPage' });
 
-export const tokenQuery = z.strictObject({ ...paging, principal: anyOf(z.uuid()).describe('Only tokens of these principals.') });
+export const tokenQuery = z.strictObject({
+  ...paging,
+  principal: anyOf(z.uuid()).describe('Only tokens of these principals.'),
+});
 
 export const tokenCreate = z
   .strictObject({
     label: text(200).min(1).describe('What it is for.'),
-    principal: z.uuid().optional().describe('Whose it shall be. Without it, `role` and the bindings make a new principal.'),
+    principal: z
+      .uuid()
+      .optional()
+      .describe('Whose it shall be. Without it, `role` and the bindings make a new principal.'),
     role: role.optional().describe('The role of the new principal.'),
     ...bindings,
-    scopes: z.array(scope).min(1).optional().describe('What it may be used for; without it, all that the roles include.'),
-    expiresAt: instant.optional().describe('When it stops to be valid; at most 366 days from now, which is also the default.'),
+    scopes: z
+      .array(scope)
+      .min(1)
+      .optional()
+      .describe('What it may be used for; without it, all that the roles include.'),
+    expiresAt: instant
+      .optional()
+      .describe('When it stops to be valid; at most 366 days from now, which is also the default.'),
   })
-  .meta({ id: 'TokenCreate', examples: [{ label: 'Quarterly gap report', role: 'analyst' }, { label: 'Texas', role: 'director', centers: ['TX-JCIC'] }] });
+  .meta({
+    id: 'TokenCreate',
+    examples: [
+      { label: 'Quarterly gap report', role: 'analyst' },
+      { label: 'Texas', role: 'director', centers: ['TX-JCIC'] },
+    ],
+  });
 
 export const tokenCreated = token
-  .extend({ token: z.string().nullable().describe('The secret. Shown this once; null when a repeated request is answered again.') })
+  .extend({
+    token: z
+      .string()
+      .nullable()
+      .describe('The secret. Shown this once; null when a repeated request is answered again.'),
+  })
   .meta({ id: 'TokenCreated', description: 'A new token with its secret.' });
 
 export const me = z

@@ -24,7 +24,8 @@ export async function putReference<K extends Kind>(
     const current = await queries.findReferenceForUpdate(db, kind, code);
     if (condition.createOnly && current !== undefined) throw alreadyThere(kind, code);
     if (!condition.createOnly && current === undefined) {
-      if (condition.match === undefined) throw new Problem('precondition-required', 'To create it, send "If-None-Match: *".');
+      if (condition.match === undefined)
+        throw new Problem('precondition-required', 'To create it, send "If-None-Match: *".');
       throw notFound(`${kind}/${code}`);
     }
     if (current !== undefined) requireMatch(condition.match, current);
@@ -34,7 +35,12 @@ export async function putReference<K extends Kind>(
         ? await queries.insertReference(db, kind, code, content)
         : await queries.updateReference(db, kind, code, content);
     if (row === undefined) throw alreadyThere(kind, code);
-    await recordEvent(db, { action: 'put-reference', subjectKind: kind, subject: code, details: { version: row.version } });
+    await recordEvent(db, {
+      action: 'put-reference',
+      subjectKind: kind,
+      subject: code,
+      details: { version: row.version },
+    });
     return { row, created: current === undefined };
   });
 }
@@ -43,7 +49,8 @@ async function requireSoundLinks(db: Db, code: string, content: object): Promise
   if ('predecessors' in content) {
     const predecessors = content.predecessors as string[];
     const unknown = (await queries.findUnknownCodes(db, { centers: predecessors, families: [] })).centers[0];
-    if (unknown !== undefined) throw invalidField(`/predecessors/${predecessors.indexOf(unknown)}`, `There is no center ${unknown}.`);
+    if (unknown !== undefined)
+      throw invalidField(`/predecessors/${predecessors.indexOf(unknown)}`, `There is no center ${unknown}.`);
   }
   if ('parent' in content && typeof content.parent === 'string') {
     const nodes = (await queries.listComponentNodes(db)).filter((node) => node.code !== code);

@@ -2,4 +2,11 @@
 export { buildComponentTree, type ComponentNode, type ComponentTree } from './component-tree.ts';
 export type { CenterRow } from './model.ts';
 export { ARRANGEMENTS, type Arrangement, P1, type Policy, type Priority } from './policy.ts';
-export { findPolicyOn, findReference, findUnknownCodes, listCentersOn, listComponentNodes, listValidity } from './queries.ts';
+export {
+  findPolicyOn,
+  findReference,
+  findUnknownCodes,
+  listCentersOn,
+  listComponentNodes,
+  listValidity,
+} from './queries.ts';

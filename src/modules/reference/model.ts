@@ -38,7 +38,13 @@ export type CapabilityRow = Kept & { name: string; kind: string };
 /** `parameters` is a Policy without its code: FTE and thresholds in hundredths, periods in days. */
 export type PolicyRow = Kept & { parameters: Omit<Policy, 'code'> };
 
-export type Rows = { centers: CenterRow; components: ComponentRow; roles: RoleRow; capabilities: CapabilityRow; policies: PolicyRow };
+export type Rows = {
+  centers: CenterRow;
+  components: ComponentRow;
+  roles: RoleRow;
+  capabilities: CapabilityRow;
+  policies: PolicyRow;
+};
 
 /** What a PUT states: everything but what the service keeps. */
 export type Content<K extends Kind> = Omit<Rows[K], 'code' | 'version' | 'updatedAt'>;

@@ -12,7 +12,11 @@ type WirePolicy = Omit<Policy, 'code' | 'fteTolerance' | 'unitResponseThreshold'
 };
 
 /** A row as the contract spells it, with what this caller may do with it. */
-export function presentReference<K extends Kind>(kind: K, row: Rows[K], caller: Caller): Record<string, unknown> & { code: string } {
+export function presentReference<K extends Kind>(
+  kind: K,
+  row: Rows[K],
+  caller: Caller,
+): Record<string, unknown> & { code: string } {
   const allowed = caller.scopes.includes('reference:write') ? ['put'] : [];
   const content = kind === 'policies' ? presentPolicy(row as PolicyRow) : row;
   return { ...content, code: row.code, version: row.version, allowed };
@@ -35,7 +39,13 @@ function presentPolicy({ parameters, validFrom, validTo }: PolicyRow): WirePolic
   };
 }
 
-function policyContent({ responseThresholds, fteTolerance, validFrom, validTo, ...rest }: WirePolicy): Content<'policies'> {
+function policyContent({
+  responseThresholds,
+  fteTolerance,
+  validFrom,
+  validTo,
+  ...rest
+}: WirePolicy): Content<'policies'> {
   return {
     parameters: {
       ...rest,

@@ -26,7 +26,12 @@ export async function listReference<K extends Kind>(
   after: CursorValue[] | undefined,
   limit: number,
 ): Promise<Rows[K][]> {
-  let query = db.selectFrom(tableOf(kind)).selectAll().where(afterKeys(['code'], after)).orderBy('code').limit(limit + 1);
+  let query = db
+    .selectFrom(tableOf(kind))
+    .selectAll()
+    .where(afterKeys(['code'], after))
+    .orderBy('code')
+    .limit(limit + 1);
   const { activeOn, ...columns } = filter;
   if (activeOn !== undefined) query = query.where(isValidOn(activeOn));
   for (const [column, value] of Object.entries(columns)) {
@@ -49,7 +54,12 @@ export async function findReferenceForUpdate(db: Db, kind: Kind, code: string) {
     .executeTakeFirst();
 }
 
-export async function insertReference<K extends Kind>(db: Db, kind: K, code: string, content: Content<K>): Promise<Rows[K] | undefined> {
+export async function insertReference<K extends Kind>(
+  db: Db,
+  kind: K,
+  code: string,
+  content: Content<K>,
+): Promise<Rows[K] | undefined> {
   const row = await db
     .insertInto(tableOf(kind))
     .values({ ...storable(content), code, updatedBy: sql<string>`principal_id()` } as never)
@@ -59,10 +69,20 @@ export async function insertReference<K extends Kind>(db: Db, kind: K, code: str
   return row as unknown as Rows[K] | undefined;
 }
 
-export async function updateReference<K extends Kind>(db: Db, kind: K, code: string, content: Content<K>): Promise<Rows[K]> {
+export async function updateReference<K extends Kind>(
+  db: Db,
+  kind: K,
+  code: string,
+  content: Content<K>,
+): Promise<Rows[K]> {
   const row = await db
     .updateTable(tableOf(kind))
-    .set({ ...storable(content), version: sql`version + 1`, updatedAt: sql`now()`, updatedBy: sql`principal_id()` } as never)
+    .set({
+      ...storable(content),
+      version: sql`version + 1`,
+      updatedAt: sql`now()`,
+      updatedBy: sql`principal_id()`,
+    } as never)
     .where('code', '=', code)
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -83,7 +103,11 @@ export async function findUnknownCodes(db: Db, asked: { centers: readonly string
 
 /** Every component, ended ones included: the tree is small, and pure rules take it whole. */
 export async function listComponentNodes(db: Db): Promise<ComponentNode[]> {
-  return db.selectFrom('components').select(['code', 'parent', 'successorTo', 'validFrom', 'validTo']).orderBy('code').execute();
+  return db
+    .selectFrom('components')
+    .select(['code', 'parent', 'successorTo', 'validFrom', 'validTo'])
+    .orderBy('code')
+    .execute();
 }
 
 export async function listCentersOn(db: Db, day: string): Promise<CenterRow[]> {
@@ -105,7 +129,9 @@ export async function findPolicyOn(db: Db, day: string): Promise<PolicyRow | und
 }
 
 /** Codes of every kind with their validity: what answers and registrations are checked against. */
-export async function listValidity(db: Db): Promise<{ kind: Kind; code: string; validFrom: string | null; validTo: string | null }[]> {
+export async function listValidity(
+  db: Db,
+): Promise<{ kind: Kind; code: string; validFrom: string | null; validTo: string | null }[]> {
   const { rows } = await sql<{ kind: Kind; code: string; validFrom: string | null; validTo: string | null }>`
     select 'centers' as kind, code, valid_from, valid_to from centers
     union all select 'components', code, valid_from, valid_to from components

@@ -47,10 +47,17 @@ function routesOf(app: App, kind: Kind, { database }: { database: Database }): v
     async (request, reply) => {
       const { limit, cursor, ...filter } = request.query;
       const after = cursor === undefined ? undefined : decodeCursor('code', cursor, ['string']);
-      const rows = await database.asPrincipal(request.principal, (db) => listReference(db, kind, filter, after, limit), 'read');
+      const rows = await database.asPrincipal(
+        request.principal,
+        (db) => listReference(db, kind, filter, after, limit),
+        'read',
+      );
       const page = toPage(rows, limit, 'code', (row) => [row.code]);
       const items = page.items.map((row) => presentReference(kind, row, request.principal));
-      if (answeredNotModified(request, reply, etagOfParts([items, page.nextCursor, request.headers['accept-encoding']]))) return reply;
+      if (
+        answeredNotModified(request, reply, etagOfParts([items, page.nextCursor, request.headers['accept-encoding']]))
+      )
+        return reply;
       return linkNext(request, reply, { ...page, items } as never);
     },
   );
@@ -85,7 +92,8 @@ function routesOf(app: App, kind: Kind, { database }: { database: Database }): v
         operationId: `put${Name}`,
         tags: ['reference'],
         summary: `Create or correct one ${one}`,
-        description: 'The body states the whole row. "If-None-Match: *" creates it, If-Match with its ETag corrects it; every version is kept.',
+        description:
+          'The body states the whole row. "If-None-Match: *" creates it, If-Match with its ETag corrects it; every version is kept.',
         params,
         body: schemas.contents[kind],
         response: { 200: schemas.rows[kind], 201: schemas.rows[kind], ...refusals('change') },
@@ -93,7 +101,10 @@ function routesOf(app: App, kind: Kind, { database }: { database: Database }): v
     },
     (request, reply) => {
       const its = request.params.code;
-      if ((request.body.code ?? its) !== its) throw new Problem('invalid-request', 'The code of the body is not that of the path.', { errors: [{ in: 'body', pointer: '/code', message: `Leave it out, or write ${its}.` }] });
+      if ((request.body.code ?? its) !== its)
+        throw new Problem('invalid-request', 'The code of the body is not that of the path.', {
+          errors: [{ in: 'body', pointer: '/code', message: `Leave it out, or write ${its}.` }],
+        });
       const condition = { createOnly: isCreateOnly(request), match: preconditionOf(request) };
       return perform(
         database,

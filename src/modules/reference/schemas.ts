@@ -6,7 +6,10 @@ import { ARRANGEMENTS } from './policy.ts';
 
 const validity = {
   validFrom: day.nullable().default(null).describe('First day on which it exists; null means always.'),
-  validTo: day.nullable().default(null).describe('Last day on which it exists; null means still. Ended, never deleted.'),
+  validTo: day
+    .nullable()
+    .default(null)
+    .describe('Last day on which it exists; null means still. Ended, never deleted.'),
 };
 const kept = {
   version: z.int().describe('Counts its corrections; also its ETag.'),
@@ -15,21 +18,34 @@ const kept = {
 const unknownable = z.boolean().nullable().default(null);
 const name = text(200).min(1);
 const aliases = z.array(name).max(50).default([]).describe('Other and former names.');
-const source = text(1000).nullable().default(null).describe('Where this row was taken from; null where nobody has checked it.');
+const source = text(1000)
+  .nullable()
+  .default(null)
+  .describe('Where this row was taken from; null where nobody has checked it.');
 
 const centerContent = {
   name: name.describe('Name of the center.'),
-  state: z.string().regex(/^[A-Z]{2}$/, 'A state is two upper-case letters.').describe('Postal code of the state or territory.'),
+  state: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'A state is two upper-case letters.')
+    .describe('Postal code of the state or territory.'),
   designation: z.enum(DESIGNATIONS).describe('`primary` (of a state) or `recognized` (of an urban area).'),
   femaRegion: z.int().min(1).max(10).describe('FEMA region, 1 to 10.'),
   landBorder: unknownable.describe('Whether its jurisdiction has a land border; null is unknown, never false.'),
   maritimeBorder: unknownable.describe('Whether it has a sea coast or shares the Great Lakes; null is unknown.'),
   hubAirport: unknownable.describe('Whether it has a large or medium hub airport; null is unknown.'),
   surfaceTransport: unknownable.describe('Whether it has a high-risk surface transportation system; null is unknown.'),
-  nameVerified: z.boolean().default(false).describe('Whether name and designation were checked against a public government page.'),
+  nameVerified: z
+    .boolean()
+    .default(false)
+    .describe('Whether name and designation were checked against a public government page.'),
   source,
   aliases,
-  predecessors: z.array(code).max(20).default([]).describe('The centers that this one continues, after a merger or a new start.'),
+  predecessors: z
+    .array(code)
+    .max(20)
+    .default([])
+    .describe('The centers that this one continues, after a merger or a new start.'),
   ...validity,
 };
 
@@ -80,19 +96,40 @@ function weight() {
 const ownCode = (shape: typeof code) => ({ code: shape.optional().describe('May repeat the code of the path.') });
 
 export const contents = {
-  centers: z.strictObject({ ...ownCode(code), ...centerContent }).meta({ id: 'CenterPut', examples: [{ name: 'Example Fusion Center', state: 'TX', designation: 'recognized', femaRegion: 6 }] }),
-  components: z.strictObject({ ...ownCode(code), ...componentContent }).meta({ id: 'ComponentPut', examples: [{ name: 'Example Office', namedInStatute: false }] }),
-  roles: z.strictObject({ ...ownCode(code), ...roleContent }).meta({ id: 'RolePut', examples: [{ title: 'Example Officer', embeddedByDefault: true }] }),
-  capabilities: z.strictObject({ ...ownCode(lowerCode), ...capabilityContent }).meta({ id: 'CapabilityPut', examples: [{ name: 'Example', kind: 'enabling' }] }),
+  centers: z
+    .strictObject({ ...ownCode(code), ...centerContent })
+    .meta({
+      id: 'CenterPut',
+      examples: [{ name: 'Example Fusion Center', state: 'TX', designation: 'recognized', femaRegion: 6 }],
+    }),
+  components: z
+    .strictObject({ ...ownCode(code), ...componentContent })
+    .meta({ id: 'ComponentPut', examples: [{ name: 'Example Office', namedInStatute: false }] }),
+  roles: z
+    .strictObject({ ...ownCode(code), ...roleContent })
+    .meta({ id: 'RolePut', examples: [{ title: 'Example Officer', embeddedByDefault: true }] }),
+  capabilities: z
+    .strictObject({ ...ownCode(lowerCode), ...capabilityContent })
+    .meta({ id: 'CapabilityPut', examples: [{ name: 'Example', kind: 'enabling' }] }),
   policies: z.strictObject({ ...ownCode(code), ...policyContent }).meta({ id: 'PolicyPut' }),
 };
 
 export const rows = {
-  centers: z.object({ code, ...centerContent, ...kept }).meta({ id: 'Center', description: 'A fusion center of the National Network.' }),
-  components: z.object({ code, ...componentContent, ...kept }).meta({ id: 'Component', description: 'A DHS component that sends people.' }),
-  roles: z.object({ code, ...roleContent, ...kept }).meta({ id: 'Role', description: 'A role family of deployed personnel.' }),
-  capabilities: z.object({ code: lowerCode, ...capabilityContent, ...kept }).meta({ id: 'Capability', description: 'A capability of fusion centers that a need may serve.' }),
-  policies: z.object({ code, ...policyContent, ...kept }).meta({ id: 'Policy', description: 'The parameters of a computation (methodology, section 2).' }),
+  centers: z
+    .object({ code, ...centerContent, ...kept })
+    .meta({ id: 'Center', description: 'A fusion center of the National Network.' }),
+  components: z
+    .object({ code, ...componentContent, ...kept })
+    .meta({ id: 'Component', description: 'A DHS component that sends people.' }),
+  roles: z
+    .object({ code, ...roleContent, ...kept })
+    .meta({ id: 'Role', description: 'A role family of deployed personnel.' }),
+  capabilities: z
+    .object({ code: lowerCode, ...capabilityContent, ...kept })
+    .meta({ id: 'Capability', description: 'A capability of fusion centers that a need may serve.' }),
+  policies: z
+    .object({ code, ...policyContent, ...kept })
+    .meta({ id: 'Policy', description: 'The parameters of a computation (methodology, section 2).' }),
 };
 
 export const pages = {
@@ -108,13 +145,18 @@ const listQuery = { ...paging, activeOn: day.optional().describe('Only what exis
 export const listQueries = {
   centers: z.strictObject({
     ...listQuery,
-    state: anyOf(z.string().regex(/^[A-Z]{2}$/, 'A state is two upper-case letters.')).describe('Only centers of these states.'),
+    state: anyOf(z.string().regex(/^[A-Z]{2}$/, 'A state is two upper-case letters.')).describe(
+      'Only centers of these states.',
+    ),
     designation: anyOf(z.enum(DESIGNATIONS)).describe('Only centers with one of these designations.'),
     femaRegion: anyOf(z.coerce.number().int().min(1).max(10)).describe('Only centers of these FEMA regions.'),
     nameVerified: flag.optional().describe('Only centers whose name is (true) or is not (false) verified.'),
   }),
   components: z.strictObject(listQuery),
   roles: z.strictObject(listQuery),
-  capabilities: z.strictObject({ ...listQuery, kind: anyOf(z.enum(CAPABILITY_KINDS)).describe('Only capabilities of these kinds.') }),
+  capabilities: z.strictObject({
+    ...listQuery,
+    kind: anyOf(z.enum(CAPABILITY_KINDS)).describe('Only capabilities of these kinds.'),
+  }),
   policies: z.strictObject(listQuery),
 };

@@ -27,7 +27,9 @@ export function requirePrincipals(app: FastifyInstance, lookUp: TokenLookup): vo
     request.principal = await principalOf(request, lookUp);
     if (access === 'anyone') return;
     if (scope === undefined || !request.principal.scopes.includes(scope)) {
-      throw new Problem('forbidden', `This needs the scope "${scope ?? 'none'}", which you do not hold.`, { scope: scope ?? null });
+      throw new Problem('forbidden', `This needs the scope "${scope ?? 'none'}", which you do not hold.`, {
+        scope: scope ?? null,
+      });
     }
   });
 }

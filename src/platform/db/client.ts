@@ -64,7 +64,9 @@ export function openPool(options: DatabaseOptions, max: number): Db {
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 120_000,
     options: '-c timezone=UTC -c search_path=public',
-    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => TYPES[oid] ?? pg.types.getTypeParser(oid, format) },
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') => TYPES[oid] ?? pg.types.getTypeParser(oid, format),
+    },
   });
   pool.on('error', (error) => options.onError?.(error));
   return new Kysely<DB>({
@@ -73,7 +75,12 @@ export function openPool(options: DatabaseOptions, max: number): Db {
   });
 }
 
-async function transact<T>(pool: Db, principal: Principal, work: (db: Db) => Promise<T>, mode: TransactionMode): Promise<T> {
+async function transact<T>(
+  pool: Db,
+  principal: Principal,
+  work: (db: Db) => Promise<T>,
+  mode: TransactionMode,
+): Promise<T> {
   return pool.connection().execute(async (db) => {
     await sql.raw(`${BEGIN[mode]}; ${settingsOf(principal)}`).execute(db);
     try {
@@ -81,7 +88,10 @@ async function transact<T>(pool: Db, principal: Principal, work: (db: Db) => Pro
       await sql.raw('commit').execute(db);
       return result;
     } catch (error) {
-      await sql.raw('rollback').execute(db).catch(() => undefined);
+      await sql
+        .raw('rollback')
+        .execute(db)
+        .catch(() => undefined);
       throw error;
     }
   });
@@ -100,6 +110,8 @@ function settingsOf(principal: Principal): string {
     request_id: principal.origin?.requestId ?? '',
     address: principal.origin?.address ?? '',
   };
-  const calls = Object.entries(settings).map(([name, value]) => `set_config('fusion.${name}', ${pg.escapeLiteral(value)}, true)`);
+  const calls = Object.entries(settings).map(
+    ([name, value]) => `set_config('fusion.${name}', ${pg.escapeLiteral(value)}, true)`,
+  );
   return `select ${calls.join(', ')}`;
 }

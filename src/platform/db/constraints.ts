@@ -12,7 +12,10 @@ export function problemOfConstraint(error: unknown, meanings: ConstraintMeanings
   const name = violatedConstraint(error);
   const meaning = name === undefined ? undefined : meanings[name];
   if (meaning === undefined) return undefined;
-  const errors = meaning.pointer === undefined ? undefined : [{ in: 'body' as const, pointer: meaning.pointer, message: meaning.message }];
+  const errors =
+    meaning.pointer === undefined
+      ? undefined
+      : [{ in: 'body' as const, pointer: meaning.pointer, message: meaning.message }];
   return new Problem(meaning.code, meaning.message, errors === undefined ? {} : { errors });
 }
 

@@ -14,7 +14,11 @@ export function encodeCursor(order: string, values: readonly CursorValue[]): str
 }
 
 /** The sort values in `cursor`. Throws `invalid-cursor` unless it is a cursor of this `order` with values of these `kinds`. */
-export function decodeCursor(order: string, cursor: string, kinds: readonly ('string' | 'number' | 'uuid')[]): CursorValue[] {
+export function decodeCursor(
+  order: string,
+  cursor: string,
+  kinds: readonly ('string' | 'number' | 'uuid')[],
+): CursorValue[] {
   const values = parseCursor(cursor);
   const fits =
     values !== undefined &&
@@ -32,7 +36,12 @@ export function afterKeys(columns: readonly string[], values: readonly CursorVal
 }
 
 /** Cuts `rows`, read with `limit + 1`, to a page; `keysOf` gives the sort values of a row. */
-export function toPage<T>(rows: readonly T[], limit: number, order: string, keysOf: (row: T) => CursorValue[]): Page<T> {
+export function toPage<T>(
+  rows: readonly T[],
+  limit: number,
+  order: string,
+  keysOf: (row: T) => CursorValue[],
+): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(order, keysOf(last)) : null };

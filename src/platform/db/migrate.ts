@@ -28,7 +28,8 @@ export async function migrateToLatest(url: string): Promise<string[]> {
   return withOwner(url, async (db) => {
     const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest();
     const failed = results.find((result) => result.status === 'Error');
-    if (error !== undefined) throw new Error(`migration ${failed?.migrationName ?? ''} failed: ${messageOf(error)}`, { cause: error });
+    if (error !== undefined)
+      throw new Error(`migration ${failed?.migrationName ?? ''} failed: ${messageOf(error)}`, { cause: error });
     return results.map((result) => result.migrationName);
   });
 }
@@ -37,7 +38,9 @@ export async function migrateToLatest(url: string): Promise<string[]> {
 export async function pendingMigrations(url: string): Promise<string[]> {
   return withOwner(url, async (db) => {
     const known = Object.keys(await provider.getMigrations());
-    const { rows } = await sql<{ present: boolean }>`select to_regclass('kysely_migration') is not null as present`.execute(db);
+    const { rows } = await sql<{
+      present: boolean;
+    }>`select to_regclass('kysely_migration') is not null as present`.execute(db);
     if (!rows[0]?.present) return known;
     const done = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
     const names = new Set(done.rows.map((row) => row.name));
@@ -55,7 +58,9 @@ export async function ensureServiceLogin(ownerUrl: string, serviceUrl: string): 
   const secret = pg.escapeLiteral(decodeURIComponent(password));
   const role = pg.escapeIdentifier(login);
   await withOwner(ownerUrl, async (db) => {
-    const { rows } = await sql<{ held: boolean }>`select exists (select from pg_roles where rolname = ${login}) as held`.execute(db);
+    const { rows } = await sql<{
+      held: boolean;
+    }>`select exists (select from pg_roles where rolname = ${login}) as held`.execute(db);
     const verb = rows[0]?.held ? 'alter' : 'create';
     await sql.raw(`${verb} role ${role} login password ${secret}`).execute(db);
     await sql.raw(`grant fusion_service to ${role}`).execute(db);
@@ -78,12 +83,20 @@ export async function requireBoundLogin(url: string): Promise<void> {
           'creates that login, and start again.',
       );
     }
-    if (!row.member) throw new Error(`The login ${row.login} of DATABASE_URL is no member of fusion_service. Run "npm run migrate" with MIGRATION_DATABASE_URL and DATABASE_URL set.`);
+    if (!row.member)
+      throw new Error(
+        `The login ${row.login} of DATABASE_URL is no member of fusion_service. Run "npm run migrate" with MIGRATION_DATABASE_URL and DATABASE_URL set.`,
+      );
   });
 }
 
 async function withOwner<T>(url: string, work: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
-  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 10_000, options: '-c timezone=UTC' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 2,
+    connectionTimeoutMillis: 10_000,
+    options: '-c timezone=UTC',
+  });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     return await work(db);

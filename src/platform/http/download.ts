@@ -28,7 +28,8 @@ export async function sendCsv(
         await pipeline(chunks, out);
       })
       .catch((error: Error) => {
-        if (!out.destroyed && request.socket.destroyed === false) request.log.error({ err: error }, 'download broken off');
+        if (!out.destroyed && request.socket.destroyed === false)
+          request.log.error({ err: error }, 'download broken off');
         reject(error);
         out.destroy(error);
       });
@@ -39,7 +40,12 @@ export async function sendCsv(
 }
 
 /** Sends rows that are in memory already as a CSV file. */
-export function sendCsvRows(reply: FastifyReply, name: string, columns: readonly string[], rows: Iterable<readonly CsvValue[]>): Sent {
+export function sendCsvRows(
+  reply: FastifyReply,
+  name: string,
+  columns: readonly string[],
+  rows: Iterable<readonly CsvValue[]>,
+): Sent {
   return reply.headers(csvHeaders(name)).send(Readable.from(csvDocument(columns, rows), { objectMode: false })) as Sent;
 }
 

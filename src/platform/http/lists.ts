@@ -2,7 +2,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Sets `Link: rel="next"` where there is a next page, and hands the page on. */
-export function linkNext<T extends { nextCursor: string | null }>(request: FastifyRequest, reply: FastifyReply, page: T): T {
+export function linkNext<T extends { nextCursor: string | null }>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: T,
+): T {
   if (page.nextCursor === null) return page;
   const [path = '', search = ''] = request.url.split('?');
   const query = new URLSearchParams(search);

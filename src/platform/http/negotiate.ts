@@ -7,7 +7,11 @@ export type Format = 'json' | 'csv';
 const TYPES: Record<Format, string> = { json: 'application/json', csv: 'text/csv' };
 
 /** The format to answer in, of those `offered`. Throws `not-acceptable` when the client accepts none of them. */
-export function formatOf(request: FastifyRequest, asked: Format | undefined, offered: readonly Format[] = ['json', 'csv']): Format {
+export function formatOf(
+  request: FastifyRequest,
+  asked: Format | undefined,
+  offered: readonly Format[] = ['json', 'csv'],
+): Format {
   if (asked !== undefined) return asked;
   const best = request.accepts().type(offered.map((format) => TYPES[format]));
   const format = offered.find((candidate) => TYPES[candidate] === best);

@@ -7,7 +7,12 @@ import { PROBLEMS } from '../../lib/problem.ts';
 import type { App } from './server.ts';
 
 /** What the document says of the service as a whole. */
-export type DocumentInfo = { title: string; version: string; description: string; tags: { name: string; description: string }[] };
+export type DocumentInfo = {
+  title: string;
+  version: string;
+  description: string;
+  tags: { name: string; description: string }[];
+};
 
 /** Installs the generator, before the routes; `/openapi.json` and `/docs` serve it. */
 export async function describeApi(app: App, info: DocumentInfo): Promise<void> {
@@ -22,7 +27,11 @@ export async function describeApi(app: App, info: DocumentInfo): Promise<void> {
       },
       servers: [{ url: '/', description: 'This service' }],
       tags: info.tags,
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'An API token, made by an administrator.' } } },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'An API token, made by an administrator.' },
+        },
+      },
       security: [{ token: [] }],
     },
     transform: createJsonSchemaTransform({ skipList: [] }),
@@ -44,7 +53,10 @@ export const problem = z
         z.object({
           pointer: z.string().describe('JSON pointer (RFC 6901) to the fault.'),
           message: z.string().describe('What is wrong there.'),
-          in: z.enum(['body', 'query', 'path', 'header']).optional().describe('Which part of the request the pointer is into.'),
+          in: z
+            .enum(['body', 'query', 'path', 'header'])
+            .optional()
+            .describe('Which part of the request the pointer is into.'),
         }),
       )
       .optional()

@@ -76,8 +76,16 @@ function claimOf(request: FastifyRequest): Claim | undefined {
 
 async function answerAgain(db: Db, claim: Claim): Promise<void> {
   const name = `${claim.principalId} ${claim.route} ${claim.key}`;
-  const lock = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${name}, 1)) as got`.execute(db);
-  if (!lock.rows[0]?.got) throw new Problem('idempotency-key-in-use', 'The first request with this key has not ended yet.', {}, { 'retry-after': '1' });
+  const lock = await sql<{
+    got: boolean;
+  }>`select pg_try_advisory_xact_lock(hashtextextended(${name}, 1)) as got`.execute(db);
+  if (!lock.rows[0]?.got)
+    throw new Problem(
+      'idempotency-key-in-use',
+      'The first request with this key has not ended yet.',
+      {},
+      { 'retry-after': '1' },
+    );
   const kept = await db
     .selectFrom('idempotencyRecords')
     .selectAll()
@@ -86,9 +94,15 @@ async function answerAgain(db: Db, claim: Claim): Promise<void> {
     .where('key', '=', claim.key)
     .executeTakeFirst();
   if (kept === undefined) return;
-  if (!kept.bodySha256.equals(claim.body)) throw new Problem('idempotency-key-reused', 'This key was used with another body.');
-  if (!kept.rightsSha256.equals(claim.rights)) throw new Problem('rights-changed', 'What you may see has changed since this key was used.');
-  throw new AnsweredBefore({ status: kept.status, headers: kept.headers as Record<string, string>, body: kept.body ?? undefined });
+  if (!kept.bodySha256.equals(claim.body))
+    throw new Problem('idempotency-key-reused', 'This key was used with another body.');
+  if (!kept.rightsSha256.equals(claim.rights))
+    throw new Problem('rights-changed', 'What you may see has changed since this key was used.');
+  throw new AnsweredBefore({
+    status: kept.status,
+    headers: kept.headers as Record<string, string>,
+    body: kept.body ?? undefined,
+  });
 }
 
 async function keepAnswer(db: Db, claim: Claim, answer: Answer): Promise<void> {

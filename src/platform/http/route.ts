@@ -24,7 +24,10 @@ const SETS = {
 } as const satisfies Record<string, readonly ProblemCode[]>;
 
 /** The responses of the refusals that routes of these `kinds` may answer with, and of those named by `codes`. */
-export function refusals(kind: keyof typeof SETS | 'open', ...codes: ProblemCode[]): Record<number, ReturnType<typeof refusal>> {
+export function refusals(
+  kind: keyof typeof SETS | 'open',
+  ...codes: ProblemCode[]
+): Record<number, ReturnType<typeof refusal>> {
   const all = [...(kind === 'open' ? [] : [...SETS[kind], ...COMMON]), ...codes];
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of all) byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);

@@ -6,7 +6,13 @@ import { z } from 'zod';
 /** A function that writes values of `schema` as JSON text. Compiled once, at the start. */
 export function compileSerializer(schema: unknown): (value: unknown) => string {
   if (!(schema instanceof z.ZodType)) return JSON.stringify;
-  const json = z.toJSONSchema(schema, { target: 'draft-7', io: 'output', unrepresentable: 'any', reused: 'inline', override: inlineIds });
+  const json = z.toJSONSchema(schema, {
+    target: 'draft-7',
+    io: 'output',
+    unrepresentable: 'any',
+    reused: 'inline',
+    override: inlineIds,
+  });
   return fastJson(flattenNullable(json) as Parameters<typeof fastJson>[0]);
 }
 
@@ -20,7 +26,9 @@ function inlineIds({ jsonSchema }: { jsonSchema: { id?: string; $id?: string } }
 function flattenNullable(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(flattenNullable);
   if (typeof node !== 'object' || node === null) return node;
-  const entries = Object.entries(node).map(([key, value]) => [key, NOT_SCHEMA.has(key) ? value : flattenNullable(value)] as const);
+  const entries = Object.entries(node).map(
+    ([key, value]) => [key, NOT_SCHEMA.has(key) ? value : flattenNullable(value)] as const,
+  );
   const flat: Record<string, unknown> = Object.fromEntries(entries);
   const options = flat['anyOf'];
   if (!Array.isArray(options) || options.length !== 2) return flat;
@@ -30,7 +38,17 @@ function flattenNullable(node: unknown): unknown {
   return { ...rest, ...other, nullable: true };
 }
 
-const NOT_SCHEMA = new Set(['const', 'enum', 'default', 'examples', 'example', 'required', 'description', 'title', 'pattern']);
+const NOT_SCHEMA = new Set([
+  'const',
+  'enum',
+  'default',
+  'examples',
+  'example',
+  'required',
+  'description',
+  'title',
+  'pattern',
+]);
 
 function isNull(option: unknown): boolean {
   return typeof option === 'object' && option !== null && 'type' in option && option.type === 'null';

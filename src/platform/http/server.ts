@@ -1,13 +1,18 @@
 // A Fastify instance with the conventions of the contract installed, before any route: validation, serializers, errors, limits,
 // compression, security headers, 405 for what has other methods.
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import accepts from '@fastify/accepts';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type HTTPMethods, type RawServerDefault } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type HTTPMethods,
+  type RawServerDefault,
+} from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Problem } from '../../lib/problem.ts';
 import type { ConstraintMeanings } from '../db/constraints.ts';
 import { handleErrors } from './errors.ts';
@@ -15,7 +20,13 @@ import { compileSerializer } from './serialize.ts';
 import { validateRequest } from './validate.ts';
 
 /** The application as slices see it: Fastify with zod for its types. */
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
 
 export type HttpOptions = {
   logger: FastifyBaseLogger;
@@ -53,7 +64,10 @@ export async function createApp(options: HttpOptions): Promise<App> {
     enableDraftSpec: true,
     keyGenerator: (request) => request.headers.authorization ?? request.ip,
     errorResponseBuilder: (_request, context) =>
-      new Problem('too-many-requests', `At most ${context.max} requests a minute; wait ${Math.ceil(context.ttl / 1000)} s.`),
+      new Problem(
+        'too-many-requests',
+        `At most ${context.max} requests a minute; wait ${Math.ceil(context.ttl / 1000)} s.`,
+      ),
   });
   return app;
 }
@@ -91,10 +105,14 @@ const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 function readBodies(app: App): void {
   app.removeAllContentTypeParsers();
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else parse(request as never, body as string, done);
-  });
+  app.addContentTypeParser(
+    ['application/json', 'application/merge-patch+json'],
+    { parseAs: 'string' },
+    (request, body, done) => {
+      if (body === '') done(null, undefined);
+      else parse(request as never, body as string, done);
+    },
+  );
 }
 
 function parseQuery(text: string): Record<string, unknown> {

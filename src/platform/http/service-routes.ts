@@ -6,7 +6,9 @@ import type { Database } from '../db/client.ts';
 import { refusals } from './route.ts';
 import type { App } from './server.ts';
 
-const health = z.object({ status: z.literal('ok').describe('Always "ok"; otherwise the answer is a problem.') }).meta({ id: 'Health' });
+const health = z
+  .object({ status: z.literal('ok').describe('Always "ok"; otherwise the answer is a problem.') })
+  .meta({ id: 'Health' });
 
 const problemPage = z
   .object({
@@ -49,7 +51,12 @@ export function serviceRoutes(app: App, { database }: { database: Database }): v
     },
     async () => {
       await sql`select 1`.execute(database.anonymous).catch((error: Error) => {
-        throw new Problem('unavailable', 'The database does not answer.', {}, { 'retry-after': '5', 'x-cause': error.name });
+        throw new Problem(
+          'unavailable',
+          'The database does not answer.',
+          {},
+          { 'retry-after': '5', 'x-cause': error.name },
+        );
       });
       return { status: 'ok' as const };
     },

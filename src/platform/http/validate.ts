@@ -23,9 +23,13 @@ export async function validateRequest(request: FastifyRequest): Promise<void> {
     else faults.push(...parsed.error.issues.flatMap((issue) => faultsOf(issue, part.name)));
   }
   if (faults.length > 0) {
-    throw new Problem('invalid-request', `${faults.length === 1 ? 'One fault' : `${faults.length} faults`} in the request.`, {
-      errors: faults,
-    });
+    throw new Problem(
+      'invalid-request',
+      `${faults.length === 1 ? 'One fault' : `${faults.length} faults`} in the request.`,
+      {
+        errors: faults,
+      },
+    );
   }
 }
 
@@ -37,11 +41,16 @@ export function pointerOf(path: readonly PropertyKey[]): string {
 function faultsOf(issue: z.core.$ZodIssue, part: NonNullable<Fault['in']>): Fault[] {
   if (issue.code === 'unrecognized_keys') {
     const what = part === 'query' ? 'no such query parameter' : 'no such field';
-    return issue.keys.map((key) => ({ in: part, pointer: pointerOf([...issue.path, key]), message: `There is ${what}.` }));
+    return issue.keys.map((key) => ({
+      in: part,
+      pointer: pointerOf([...issue.path, key]),
+      message: `There is ${what}.`,
+    }));
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const nearest = [...issue.errors].sort((a, b) => a.length - b.length)[0] ?? [];
-    if (nearest.length > 0) return nearest.flatMap((inner) => faultsOf({ ...inner, path: [...issue.path, ...inner.path] }, part));
+    if (nearest.length > 0)
+      return nearest.flatMap((inner) => faultsOf({ ...inner, path: [...issue.path, ...inner.path] }, part));
   }
   return [{ in: part, pointer: pointerOf(issue.path), message: issue.message }];
 }

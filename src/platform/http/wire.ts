@@ -17,13 +17,19 @@ export const lowerCode = z
 /** A calendar day, `YYYY-MM-DD`, that exists, of the years 1900 to 2999. */
 export const day = z
   .string()
-  .refine((text) => isDay(text) && text >= '1900-01-01' && text < '3000-01-01', 'A day is written YYYY-MM-DD and has to exist, for example 2026-06-30.')
+  .refine(
+    (text) => isDay(text) && text >= '1900-01-01' && text < '3000-01-01',
+    'A day is written YYYY-MM-DD and has to exist, for example 2026-06-30.',
+  )
   .meta({ format: 'date', examples: ['2026-06-30'] });
 
 /** An instant, RFC 3339 in UTC with `Z`. */
 export const instant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/, 'An instant is RFC 3339 in UTC, for example 2026-06-30T12:00:00Z.')
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/,
+    'An instant is RFC 3339 in UTC, for example 2026-06-30T12:00:00Z.',
+  )
   .refine((text) => isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)), 'There is no such instant.')
   .meta({ format: 'date-time', examples: ['2026-06-30T12:00:00Z'] });
 
@@ -48,7 +54,10 @@ export function text(max: number): z.ZodString {
 
 /** A query parameter that may be given once or repeated ("any of"). */
 export function anyOf<T extends z.ZodType>(item: T) {
-  return z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(100).optional());
+  return z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).max(100).optional(),
+  );
 }
 
 /** A query parameter that is `true` or `false`. */
