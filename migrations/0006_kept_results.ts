@@ -19,11 +19,12 @@ create table computations (
   policy text not null, policy_version integer not null,
   methodology text not null,
   software text not null,
+  component_versions jsonb not null,
   inputs_digest text not null constraint computations_digest_shape check (inputs_digest ~ '^[0-9a-f]{64}$'),
   created_by uuid not null, created_at timestamptz not null default clock_timestamp()
 );
 create unique index computations_one_close on computations (cycle) where kind = 'close';
--- Which versions and revisions were read: a replay reads this list, not a time.
+-- Which versions and revisions were read, as [id, version] pairs: a replay reads this list, not a time.
 create table center_results (
   cycle text not null, center text not null,
   computation_id uuid constraint center_results_computation_exists references computations,
@@ -63,9 +64,10 @@ create table presence_rows (
   family text not null, component text not null, role text not null, arrangement text not null,
   comparable boolean not null,
   position_id uuid,
-  registered integer, registered_comparable integer, observed integer, matched integer,
-  agreed integer, differing integer, center_only integer, unverified integer, decided integer,
-  without_need integer,
+  registered integer not null, registered_comparable integer not null,
+  observed integer constraint presence_rows_observed_where_comparable check ((observed is not null) = comparable),
+  matched integer not null,
+  agreed integer not null, differing integer not null, center_only integer not null, unverified integer not null, decided integer not null,
   constraint presence_rows_pkey primary key (cycle, center, identity, ordinal),
   constraint presence_rows_of foreign key (cycle, center) references center_results
 );
@@ -92,6 +94,13 @@ create table need_results (
   constraint need_results_of foreign key (cycle, center) references center_results,
   constraint need_results_never_overfilled check (filled between 0 and fte and gap = fte - filled and unverified_filled <= filled)
 );
+create table unfilled_presence (
+  cycle text not null, center text not null, identity text not null,
+  family text not null, component text not null, role text not null, arrangement text not null,
+  fte integer not null constraint unfilled_presence_positive check (fte > 0),
+  constraint unfilled_presence_pkey primary key (cycle, center, identity),
+  constraint unfilled_presence_of foreign key (cycle, center) references center_results
+);
 create index need_results_by_gap on need_results (cycle, gap desc);
 `;
 
@@ -99,7 +108,7 @@ create index need_results_by_gap on need_results (cycle, gap desc);
 // blind cycle hides; of a need, a liaison reads those that name a component of its families.
 const security = `
 do $$ declare name text; begin
-  foreach name in array array['center_results', 'findings', 'presence_rows', 'agreement_cells', 'need_results'] loop
+  foreach name in array array['center_results', 'findings', 'presence_rows', 'agreement_cells', 'need_results', 'unfilled_presence'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy %s_owner on %I to current_user using (true) with check (true)', name, name);
@@ -108,7 +117,7 @@ do $$ declare name text; begin
     execute format('create policy %s_read_own_center on %I for select to fusion_service using (center = any ((select unblinded_centers())::text[]))', name, name);
     execute format('grant select, insert, update, delete on %I to fusion_service', name);
   end loop;
-  foreach name in array array['findings', 'presence_rows', 'agreement_cells', 'need_results'] loop
+  foreach name in array array['findings', 'presence_rows', 'agreement_cells', 'need_results', 'unfilled_presence'] loop
     execute format('create policy %s_read_own_family on %I for select to fusion_service
       using (family = any ((select bound_families())::text[]) and cycle <> all ((select open_blind_cycles())::text[]))', name, name);
   end loop;

@@ -114,6 +114,7 @@ export interface Components {
 }
 
 export interface Computations {
+  componentVersions: Json;
   createdAt: Generated<Timestamp>;
   createdBy: string;
   cutOff: Timestamp;
@@ -310,26 +311,25 @@ export interface Positions {
 }
 
 export interface PresenceRows {
-  agreed: number | null;
+  agreed: number;
   arrangement: string;
   center: string;
-  centerOnly: number | null;
+  centerOnly: number;
   comparable: boolean;
   component: string;
   cycle: string;
-  decided: number | null;
-  differing: number | null;
+  decided: number;
+  differing: number;
   family: string;
   identity: string;
-  matched: number | null;
+  matched: number;
   observed: number | null;
   ordinal: number;
   positionId: string | null;
-  registered: number | null;
-  registeredComparable: number | null;
+  registered: number;
+  registeredComparable: number;
   role: string;
-  unverified: number | null;
-  withoutNeed: number | null;
+  unverified: number;
 }
 
 export interface Principals {
@@ -413,6 +413,17 @@ export interface Tokens {
   version: Generated<number>;
 }
 
+export interface UnfilledPresence {
+  arrangement: string;
+  center: string;
+  component: string;
+  cycle: string;
+  family: string;
+  fte: number;
+  identity: string;
+  role: string;
+}
+
 export interface DB {
   agreementCells: AgreementCells;
   auditEvents: AuditEvents;
@@ -438,4 +449,5 @@ export interface DB {
   responses: Responses;
   roles: Roles;
   tokens: Tokens;
+  unfilledPresence: UnfilledPresence;
 }
