@@ -2,11 +2,13 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { CONSTRAINTS } from './constraints.ts';
 import { DOCUMENT } from './document.ts';
+import { sha256 } from './lib/digest.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
-import { findPrincipalByToken, hashToken } from './modules/identity/index.ts';
+import { findPrincipalByToken } from './modules/identity/index.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
 import { referenceRoutes } from './modules/reference/routes.ts';
 import { requirePrincipals } from './platform/auth/authenticate.ts';
+import { makeToken } from './platform/auth/token-secret.ts';
 import type { Database } from './platform/db/client.ts';
 import { describeApi } from './platform/http/openapi.ts';
 import { type App, collectMethods, createApp, refuseOtherMethods } from './platform/http/server.ts';
@@ -32,9 +34,9 @@ export async function buildApp({
   const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy });
   await describeApi(app, DOCUMENT);
   const methodsOf = collectMethods(app);
-  requirePrincipals(app, (token) => findPrincipalByToken(database.anonymous, hashToken(token), clock()));
+  requirePrincipals(app, (token) => findPrincipalByToken(database.anonymous, sha256(token), clock()));
   serviceRoutes(app, { database });
-  identityRoutes(app, { database, clock });
+  identityRoutes(app, { database, clock, makeToken });
   referenceRoutes(app, { database });
   auditRoutes(app, { database });
   refuseOtherMethods(app, methodsOf);

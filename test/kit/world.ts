@@ -6,7 +6,9 @@ import { pino } from 'pino';
 import type { Test } from 'tap';
 import { uuidv7 } from 'uuidv7';
 import { buildApp } from '../../src/app.ts';
-import { hashToken, makeToken, type RoleName, scopesOfRoles } from '../../src/modules/identity/index.ts';
+import { sha256 } from '../../src/lib/digest.ts';
+import { type RoleName, scopesOfRoles } from '../../src/modules/identity/index.ts';
+import { makeToken } from '../../src/platform/auth/token-secret.ts';
 import { type Database, openDatabase } from '../../src/platform/db/client.ts';
 import type { DB } from '../../src/platform/db/schema.generated.ts';
 import type { App } from '../../src/platform/http/server.ts';
@@ -87,7 +89,7 @@ export async function openWorld(t: Test, now = '2026-07-01T12:00:00Z'): Promise<
           id: uuidv7(),
           principalId: id,
           label: 'test',
-          hash: hashToken(token),
+          hash: sha256(token),
           scopes: scopes ?? [...scopesOfRoles(roles)],
           createdAt: new Date('2026-01-01T00:00:00Z'),
           expiresAt: new Date('2026-12-31T00:00:00Z'),

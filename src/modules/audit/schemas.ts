@@ -1,6 +1,6 @@
 // The wire contract of the audit.
 import { z } from 'zod';
-import { anyOf, id, instant, pageOf, paging, text } from '../../platform/http/wire.ts';
+import { anyOf, id, instant, pageOf, paging, text, uuid } from '../../platform/http/wire.ts';
 
 export const auditEvent = z
   .object({
@@ -24,5 +24,5 @@ export const auditEventQuery = z.strictObject({
   action: anyOf(text(100)).describe('Only these actions.'),
   subjectKind: anyOf(text(100)).describe('Only things of these kinds.'),
   subject: anyOf(text(200)).describe('Only these things.'),
-  principal: anyOf(z.uuid()).describe('Only what these principals did.'),
+  principal: anyOf(uuid).describe('Only what these principals did.'),
 });

@@ -1,5 +1,6 @@
 // Changes of principals and tokens, each in one transaction with its record in the audit.
 import { uuidv7 } from 'uuidv7';
+import { sha256 } from '../../lib/digest.ts';
 import { type Precondition, requireMatch } from '../../lib/precondition.ts';
 import { type Fault, notFound, Problem } from '../../lib/problem.ts';
 import type { Db, Transact } from '../../platform/db/client.ts';
@@ -7,7 +8,6 @@ import { recordEvent } from '../audit/index.ts';
 import { findUnknownCodes } from '../reference/index.ts';
 import { type PrincipalRecord, type RoleName, scopesOfRoles, TOKEN_DAYS, type TokenRecord } from './model.ts';
 import * as queries from './queries.ts';
-import { hashToken, makeToken } from './token-secret.ts';
 
 export type PrincipalInput = {
   kind: 'person' | 'service';
@@ -66,10 +66,13 @@ export type TokenInput = {
   expiresAt?: string | undefined;
 };
 
-export type IssuedToken = { record: TokenRecord; secret: string };
-
-/** Makes a token, and, where none is named, its principal. The secret leaves here once and is not kept. */
-export async function issueToken(transact: Transact<IssuedToken>, input: TokenInput, now: Date): Promise<IssuedToken> {
+/** Makes a token that `secret` opens, and, where none is named, its principal. The secret itself is not kept. */
+export async function issueToken(
+  transact: Transact<TokenRecord>,
+  input: TokenInput,
+  secret: string,
+  now: Date,
+): Promise<TokenRecord> {
   const expiresAt = input.expiresAt === undefined ? addLifetime(now) : new Date(input.expiresAt);
   if (expiresAt <= now || expiresAt > addLifetime(now)) {
     throw faulty('/expiresAt', `A token is valid until an instant within the next ${TOKEN_DAYS} days.`);
@@ -79,12 +82,11 @@ export async function issueToken(transact: Transact<IssuedToken>, input: TokenIn
     const scopes = input.scopes ?? [...scopesOfRoles(holder.roles)];
     const beyond = scopes.filter((scope) => !(scopesOfRoles(holder.roles) as Set<string>).has(scope));
     if (beyond.length > 0) throw faulty('/scopes', `The roles of the principal do not include ${beyond.join(', ')}.`);
-    const secret = makeToken();
     const record = await queries.insertToken(db, {
       id: uuidv7(),
       principalId: holder.id,
       label: input.label,
-      hash: hashToken(secret),
+      hash: sha256(secret),
       scopes,
       createdAt: now,
       expiresAt,
@@ -95,7 +97,7 @@ export async function issueToken(transact: Transact<IssuedToken>, input: TokenIn
       subject: record.id,
       details: { principal: holder.id, scopes },
     });
-    return { record, secret };
+    return record;
   });
 }
 

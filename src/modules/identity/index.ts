@@ -2,4 +2,3 @@
 export type { RoleName, Scope } from './model.ts';
 export { ROLES, SCOPES, scopesOfRoles } from './model.ts';
 export { findPrincipalByToken } from './queries.ts';
-export { hashToken, makeToken } from './token-secret.ts';

@@ -1,5 +1,4 @@
 // /v1/me, /v1/principals, /v1/tokens.
-import { z } from 'zod';
 import { notFound } from '../../lib/problem.ts';
 import type { Database } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
@@ -13,9 +12,9 @@ import { presentPrincipal, presentToken } from './present.ts';
 import { findPrincipal, findToken, listPrincipals, listTokens } from './queries.ts';
 import * as schemas from './schemas.ts';
 
-const byId = z.strictObject({ id: z.uuid().describe('Its id.') });
+export type IdentityContext = { database: Database; clock: () => Date; makeToken: () => string };
 
-export function identityRoutes(app: App, { database, clock }: { database: Database; clock: () => Date }): void {
+export function identityRoutes(app: App, { database, clock, makeToken }: IdentityContext): void {
   app.get(
     '/v1/me',
     {
@@ -32,7 +31,7 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
       },
     },
     async ({ principal: { id, kind, label, roles, centers, components, scopes } }) =>
-      ({ id, kind, label, roles, centers, components, scopes }) as z.output<typeof schemas.me>,
+      ({ id, kind, label, roles, centers, components, scopes }) as schemas.Me,
   );
 
   app.get(
@@ -94,7 +93,7 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
         tags: ['identity'],
         summary: 'Read one principal',
         description: 'With the ETag that a change needs.',
-        params: byId,
+        params: schemas.byId,
         response: { 200: schemas.principal, ...refusals('read') },
       },
     },
@@ -116,7 +115,7 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
         tags: ['identity'],
         summary: 'Change or disable a principal',
         description: 'JSON Merge Patch. A principal is disabled, never deleted, since records name it.',
-        params: byId,
+        params: schemas.byId,
         body: schemas.principalPatch,
         response: { 200: schemas.principal, ...refusals('change') },
       },
@@ -179,12 +178,14 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
         response: { 201: schemas.tokenCreated, ...refusals('create') },
       },
     },
-    (request, reply) =>
-      perform(database, request, reply, issueToken, [request.body, clock()], ({ record, secret }) => {
+    (request, reply) => {
+      const secret = makeToken();
+      return perform(database, request, reply, issueToken, [request.body, secret, clock()], (record) => {
         const body = presentToken(record, request.principal);
         const headers = { location: `/v1/tokens/${record.id}`, etag: etagOf(record.version) };
         return { status: 201, headers, body: { ...body, token: secret }, kept: { ...body, token: null } };
-      }),
+      });
+    },
   );
 
   app.get(
@@ -196,7 +197,7 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
         tags: ['identity'],
         summary: 'Read one token',
         description: 'Its label, scopes, expiry and last use; not its secret.',
-        params: byId,
+        params: schemas.byId,
         response: { 200: schemas.token, ...refusals('read') },
       },
     },
@@ -218,7 +219,7 @@ export function identityRoutes(app: App, { database, clock }: { database: Databa
         tags: ['identity'],
         summary: 'Revoke a token',
         description: 'It is refused from now on. Revoking twice is revoking once.',
-        params: byId,
+        params: schemas.byId,
         response: { 200: schemas.token, ...refusals('read') },
       },
     },

@@ -1,7 +1,9 @@
 // The wire contract of principals, tokens and /v1/me.
 import { z } from 'zod';
-import { allowed, anyOf, code, id, instant, pageOf, paging, text } from '../../platform/http/wire.ts';
+import { allowed, anyOf, code, id, instant, pageOf, paging, text, uuid } from '../../platform/http/wire.ts';
 import { ROLES, SCOPES } from './model.ts';
+
+export const byId = z.strictObject({ id: uuid.describe('Its id.') });
 
 const role = z.enum(ROLES);
 const scope = z.enum(SCOPES);
@@ -83,16 +85,13 @@ export const tokenPage = pageOf(token).meta({ id: 'TokenPage' });
 
 export const tokenQuery = z.strictObject({
   ...paging,
-  principal: anyOf(z.uuid()).describe('Only tokens of these principals.'),
+  principal: anyOf(uuid).describe('Only tokens of these principals.'),
 });
 
 export const tokenCreate = z
   .strictObject({
     label: text(200).min(1).describe('What it is for.'),
-    principal: z
-      .uuid()
-      .optional()
-      .describe('Whose it shall be. Without it, `role` and the bindings make a new principal.'),
+    principal: uuid.optional().describe('Whose it shall be. Without it, `role` and the bindings make a new principal.'),
     role: role.optional().describe('The role of the new principal.'),
     ...bindings,
     scopes: z
@@ -130,3 +129,5 @@ export const me = z
     scopes: z.array(scope).describe('What you may do with this token.'),
   })
   .meta({ id: 'Me', description: 'Who you are and what you may do.' });
+
+export type Me = z.output<typeof me>;

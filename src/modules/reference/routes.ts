@@ -1,5 +1,4 @@
 // GET and PUT of reference data: five kinds, one shape of route.
-import { z } from 'zod';
 import { notFound, Problem } from '../../lib/problem.ts';
 import type { Database } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
@@ -8,7 +7,6 @@ import { linkNext } from '../../platform/http/lists.ts';
 import { perform } from '../../platform/http/perform.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
-import { code, lowerCode } from '../../platform/http/wire.ts';
 import { putReference } from './commands.ts';
 import { KINDS, type Kind } from './model.ts';
 import { contentOf, presentReference } from './present.ts';
@@ -29,7 +27,6 @@ export function referenceRoutes(app: App, context: { database: Database }): void
 
 function routesOf(app: App, kind: Kind, { database }: { database: Database }): void {
   const { one, many, Name, Names } = WORDS[kind];
-  const params = z.strictObject({ code: (kind === 'capabilities' ? lowerCode : code).describe(`Code of the ${one}.`) });
 
   app.get(
     `/v1/${kind}`,
@@ -71,7 +68,7 @@ function routesOf(app: App, kind: Kind, { database }: { database: Database }): v
         tags: ['reference'],
         summary: `Read one ${one}`,
         description: 'With the ETag that a correction needs.',
-        params,
+        params: schemas.byCode[kind],
         response: { 200: schemas.rows[kind], ...refusals('read') },
       },
     },
@@ -94,7 +91,7 @@ function routesOf(app: App, kind: Kind, { database }: { database: Database }): v
         summary: `Create or correct one ${one}`,
         description:
           'The body states the whole row. "If-None-Match: *" creates it, If-Match with its ETag corrects it; every version is kept.',
-        params,
+        params: schemas.byCode[kind],
         body: schemas.contents[kind],
         response: { 200: schemas.rows[kind], 201: schemas.rows[kind], ...refusals('change') },
       },

@@ -1,8 +1,17 @@
 // The wire contract of reference data. FTE and rates of a policy are numbers with two decimals here, hundredths inside.
 import { z } from 'zod';
+import { ARRANGEMENTS } from '../../lib/vocabulary.ts';
 import { allowed, anyOf, code, day, flag, fte, lowerCode, pageOf, paging, text } from '../../platform/http/wire.ts';
 import { CAPABILITY_KINDS, DESIGNATIONS } from './model.ts';
-import { ARRANGEMENTS } from './policy.ts';
+
+const byUpperCode = z.strictObject({ code: code.describe('Its code.') });
+export const byCode = {
+  centers: byUpperCode,
+  components: byUpperCode,
+  roles: byUpperCode,
+  capabilities: z.strictObject({ code: lowerCode.describe('Its code.') }),
+  policies: byUpperCode,
+};
 
 const validity = {
   validFrom: day.nullable().default(null).describe('First day on which it exists; null means always.'),
@@ -96,12 +105,10 @@ function weight() {
 const ownCode = (shape: typeof code) => ({ code: shape.optional().describe('May repeat the code of the path.') });
 
 export const contents = {
-  centers: z
-    .strictObject({ ...ownCode(code), ...centerContent })
-    .meta({
-      id: 'CenterPut',
-      examples: [{ name: 'Example Fusion Center', state: 'TX', designation: 'recognized', femaRegion: 6 }],
-    }),
+  centers: z.strictObject({ ...ownCode(code), ...centerContent }).meta({
+    id: 'CenterPut',
+    examples: [{ name: 'Example Fusion Center', state: 'TX', designation: 'recognized', femaRegion: 6 }],
+  }),
   components: z
     .strictObject({ ...ownCode(code), ...componentContent })
     .meta({ id: 'ComponentPut', examples: [{ name: 'Example Office', namedInStatute: false }] }),
