@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { addDays, addMonths, compareDays, daysBetween, dayOf, isDay, isWithin } from '../../src/lib/calendar.ts';
+import { addDays, addMonths, compareDays, dayOf, daysBetween, isDay, isWithin } from '../../src/lib/calendar.ts';
 
 t.test('only real calendar days are days', async (t) => {
   for (const day of ['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31', '0099-06-30']) t.ok(isDay(day), day);

@@ -5,7 +5,8 @@ import { ratio } from '../../src/lib/ratio.ts';
 t.test('every amount with two decimals is read and written exactly', async (t) => {
   for (let hundredths = 0; hundredths <= 10_000; hundredths += 1) {
     const wire = Number(`${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`);
-    if (hundredthsOf(wire) !== hundredths || fromHundredths(hundredths) !== wire) t.fail(`${wire} is ${hundredthsOf(wire)}`);
+    if (hundredthsOf(wire) !== hundredths || fromHundredths(hundredths) !== wire)
+      t.fail(`${wire} is ${hundredthsOf(wire)}`);
   }
   t.equal(hundredthsOf(0.1), 10);
   t.equal(hundredthsOf(0.29), 29, 'where multiplying by 100 gives 28.999...');

@@ -13,9 +13,10 @@ import { type Cost, routeSupply } from './route-supply.ts';
  * there is no filling and no presence without a stated need, and this is not to be called. `key`s must be distinct.
  *
  * Needs are taken by priority, then as listed; each is filled as far as possible without taking from an earlier one. Among
- * such fillings: least unverified FTE in all, then most FTE on needs that name the unit's very component, then its very
- * role. What is still open is settled by canonical order (verified first, component, role, on-site first; then arrangement,
- * FTE, key): the order of the units given changes nothing. Within equal conditions earlier needs get verified FTE first.
+ * such fillings: least unverified FTE in all, then most FTE on needs that name the unit's very component. (The third
+ * criterion, its very role, is settled by then: a need that names a role takes no other, so the fills decide it.) What is
+ * still open goes by canonical order (verified first, component, role, on-site first; then arrangement, FTE, key): the
+ * order of the units given changes nothing. Within equal conditions earlier needs get verified FTE first.
  */
 export function fillNeeds(
   units: readonly PresentUnit[],
@@ -136,7 +137,7 @@ function costOf(supply: Supply, need: Need, tree: ComponentTree): Cost | null {
   if (need.onSite && !supply.isOnSite) return null;
   if (need.role !== null && need.role !== supply.role) return null;
   if (need.component !== null && !tree.isAncestorOrSelf(need.component, supply.component)) return null;
-  return [supply.unverified ? 1 : 0, need.component === supply.component ? 0 : 1, need.role === supply.role ? 0 : 1];
+  return [supply.unverified ? 1 : 0, need.component === supply.component ? 0 : 1];
 }
 
 /** Takes a need's share out of what flows to its demand, supply by supply, and notes which units it came from. */

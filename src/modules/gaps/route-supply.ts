@@ -1,8 +1,8 @@
 // A maximum flow of least cost from supplies to demands, built one request at a time along cheapest augmenting paths. A path
 // passes through what earlier requests use but never lessens it, and so they keep their fill whatever later ones ask for.
 
-/** Cost of one hundredth of a supply at a demand: 0 or 1 each, sums compared in order, the first that differs decides. */
-export type Cost = readonly [0 | 1, 0 | 1, 0 | 1];
+/** Cost of one hundredth of a supply at a demand: 0 or 1 each; of two sums the first counts, on ties the second. */
+export type Cost = readonly [0 | 1, 0 | 1];
 
 /** So much of a demand, in integer hundredths; several requests may be for one demand. */
 export type SupplyRequest = { readonly demand: number; readonly fte: number };
@@ -56,8 +56,7 @@ type Network = {
 function buildNetwork(supplies: readonly number[], costs: readonly (readonly (Cost | null)[])[]): Network {
   const nodes = costs.length + supplies.length + 1;
   const base = 2 * nodes + 1;
-  const fold = (cost: Cost | null) =>
-    cost === null ? Number.POSITIVE_INFINITY : (cost[0] * base + cost[1]) * base + cost[2];
+  const fold = (cost: Cost | null) => (cost === null ? Number.POSITIVE_INFINITY : cost[0] * base + cost[1]);
   return {
     demands: costs.length,
     supplies: supplies.length,
