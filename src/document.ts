@@ -4,6 +4,7 @@ import type { DocumentInfo } from './platform/http/openapi.ts';
 export const DOCUMENT: DocumentInfo = {
   title: 'Fusion center deployment survey service',
   version: '0.1.0',
+  contact: 'The operator of this service',
   description:
     'Stores periodic surveys of DHS component personnel at state and local fusion centers, reconciles what the components registered ' +
     'with what the centers see, aligns it with what the centers say they need, and reports the gaps ' +

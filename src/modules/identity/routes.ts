@@ -26,7 +26,7 @@ export function identityRoutes(app: App, { database, clock, makeToken }: Identit
         description: 'The principal of your token, its roles and bindings, and the scopes in force.',
         response: {
           200: schemas.me,
-          ...refusals('open', 'unauthorized', 'too-many-requests', 'internal', 'unavailable'),
+          ...refusals('open'),
         },
       },
     },

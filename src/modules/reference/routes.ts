@@ -5,7 +5,7 @@ import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
 import { answeredNotModified, etagOf, etagOfParts, isCreateOnly, preconditionOf } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { perform } from '../../platform/http/perform.ts';
-import { refusals } from '../../platform/http/route.ts';
+import { notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { putReference } from './commands.ts';
 import { KINDS, type Kind } from './model.ts';
@@ -38,7 +38,7 @@ function routesOf(app: App, kind: Kind, { database }: { database: Database }): v
         summary: `List ${many}`,
         description: 'In order of their codes, ended ones included.',
         querystring: schemas.listQueries[kind],
-        response: { 200: schemas.pages[kind], ...refusals('list', 'invalid-cursor') },
+        response: { 200: schemas.pages[kind], ...notModified, ...refusals('list', 'invalid-cursor') },
       },
     },
     async (request, reply) => {
@@ -69,7 +69,7 @@ function routesOf(app: App, kind: Kind, { database }: { database: Database }): v
         summary: `Read one ${one}`,
         description: 'With the ETag that a correction needs.',
         params: schemas.byCode[kind],
-        response: { 200: schemas.rows[kind], ...refusals('read') },
+        response: { 200: schemas.rows[kind], ...notModified, ...refusals('read') },
       },
     },
     async (request, reply) => {
@@ -93,7 +93,7 @@ function routesOf(app: App, kind: Kind, { database }: { database: Database }): v
           'The body states the whole row. "If-None-Match: *" creates it, If-Match with its ETag corrects it; every version is kept.',
         params: schemas.byCode[kind],
         body: schemas.contents[kind],
-        response: { 200: schemas.rows[kind], 201: schemas.rows[kind], ...refusals('change') },
+        response: { 200: schemas.rows[kind], 201: schemas.rows[kind], ...refusals('change', 'already-exists') },
       },
     },
     (request, reply) => {

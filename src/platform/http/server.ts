@@ -110,7 +110,7 @@ function readBodies(app: App): void {
     { parseAs: 'string' },
     (request, body, done) => {
       if (body === '') done(null, undefined);
-      else parse(request as never, body as string, done);
+      else void parse(request as never, body as string, done);
     },
   );
 }

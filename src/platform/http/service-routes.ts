@@ -29,8 +29,7 @@ export function serviceRoutes(app: App, { database }: { database: Database }): v
         tags: ['service'],
         summary: 'Whether the process is alive',
         description: 'Asks nothing of the database.',
-        security: [],
-        response: { 200: health, ...refusals('open', 'unavailable') },
+        response: { 200: health, ...refusals('open') },
       },
     },
     async () => ({ status: 'ok' as const }),
@@ -45,8 +44,7 @@ export function serviceRoutes(app: App, { database }: { database: Database }): v
         tags: ['service'],
         summary: 'Whether the service can answer',
         description: 'Asks the database; 503 while it does not answer, or while the service is stopping.',
-        security: [],
-        response: { 200: health, ...refusals('open', 'unavailable') },
+        response: { 200: health, ...refusals('open') },
       },
     },
     async () => {
@@ -71,7 +69,6 @@ export function serviceRoutes(app: App, { database }: { database: Database }): v
         tags: ['service'],
         summary: 'What a problem code means',
         description: 'The documentation that `type` of a problem document points to.',
-        security: [],
         params: z.strictObject({ code: z.string().describe('Code of the problem.') }),
         response: { 200: problemPage, ...refusals('open', 'not-found') },
       },
@@ -82,6 +79,4 @@ export function serviceRoutes(app: App, { database }: { database: Database }): v
       return { type: `/problems/${code}`, title: known.title, status: known.status, help: known.help };
     },
   );
-
-  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger());
 }
