@@ -4,6 +4,7 @@ import { CONSTRAINTS } from './constraints.ts';
 import { DOCUMENT } from './document.ts';
 import { sha256 } from './lib/digest.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
+import { cycleRoutes } from './modules/cycles/routes.ts';
 import { findPrincipalByToken } from './modules/identity/index.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
 import { referenceRoutes } from './modules/reference/routes.ts';
@@ -38,6 +39,7 @@ export async function buildApp({
   serviceRoutes(app, { database });
   identityRoutes(app, { database, clock, makeToken });
   referenceRoutes(app, { database });
+  cycleRoutes(app, { database, clock });
   auditRoutes(app, { database });
   refuseOtherMethods(app, methodsOf);
   await app.ready();

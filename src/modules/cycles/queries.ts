@@ -119,6 +119,18 @@ export async function freezeFrame(db: Db, cycle: string): Promise<number> {
   return Number(framed.numAffectedRows ?? 0);
 }
 
+/** Takes up, as `ineligible`, those of `centers` that the frame does not hold: they are registered, but were not to answer. */
+export async function addIneligibleCenters(db: Db, cycle: string, centers: readonly string[]): Promise<void> {
+  await sql`
+    with added as (
+      insert into cycle_frame (cycle, center, name, state, designation, fema_region, disposition, reason, recorded_by)
+      select ${cycle}, code, name, state, designation, fema_region, 'ineligible', 'It was not active on the reference date.', principal_id()
+      from centers where code = any (${[...centers]}::text[])
+      on conflict (cycle, center) do nothing
+      returning cycle, center)
+    insert into cycle_revisions (cycle, center) select cycle, center from added`.execute(db);
+}
+
 /** The whole frame in order of centers; empty before the cycle has opened. */
 export async function listFrame(db: Db, code: string): Promise<FrameRow[]> {
   return (await frameOf(db, code).execute()) as FrameRow[];

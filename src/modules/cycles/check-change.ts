@@ -1,0 +1,54 @@
+// What may change of a cycle, and when: everything but the code while it is a draft; afterwards the name, whom to ask, and more time.
+import type { Fault } from '../../lib/problem.ts';
+import type { CycleRow, CycleTerms } from './model.ts';
+
+export type CycleChange = Partial<CycleTerms>;
+export type Instants = Pick<CycleTerms, 'opensAt' | 'dueAt' | 'closesAt'>;
+
+const FREE_ALWAYS = ['title', 'contact'] as const;
+const MOVED_LATER = ['dueAt', 'closesAt'] as const;
+
+/** The part of `asked` that differs from what stands: a field that repeats what stands changes nothing and is never refused. */
+export function changedPart(cycle: CycleTerms, asked: CycleChange): CycleChange {
+  const entries = Object.entries(asked).filter(([name, value]) => !isEqual(cycle[name as keyof CycleTerms], value));
+  return Object.fromEntries(entries);
+}
+
+/**
+ * Why fields of `change` are locked, one fault each, by pointer; none in a draft. While the cycle is open, `dueAt` and `closesAt`
+ * may be moved later; once it has closed, they are over (api.md, Resources).
+ */
+export function lockedFields(cycle: CycleRow, change: CycleChange): Fault[] {
+  if (cycle.state === 'draft') return [];
+  return Object.keys(change)
+    .filter((name) => !isOneOf(FREE_ALWAYS, name))
+    .flatMap((name) => {
+      const why = whyLocked(cycle, change, name);
+      return why === undefined ? [] : [{ in: 'body' as const, pointer: `/${name}`, message: why }];
+    });
+}
+
+/** The faults of the three instants: `opensAt` before `dueAt`, `dueAt` not after `closesAt`. */
+export function instantFaults({ opensAt, dueAt, closesAt }: Instants): Fault[] {
+  const faults: Fault[] = [];
+  if (opensAt >= dueAt) faults.push({ in: 'body', pointer: '/dueAt', message: 'dueAt has to come after opensAt.' });
+  if (dueAt > closesAt)
+    faults.push({ in: 'body', pointer: '/closesAt', message: 'closesAt must not come before dueAt.' });
+  return faults;
+}
+
+function whyLocked(cycle: CycleRow, change: CycleChange, name: string): string | undefined {
+  if (!isOneOf(MOVED_LATER, name)) return `${name} is fixed since the cycle opened: centers answer to these terms.`;
+  if (cycle.state !== 'open') return `${name} is over: the cycle is ${cycle.state}.`;
+  const asked = change[name];
+  if (asked !== undefined && asked > cycle[name]) return undefined;
+  return `${name} may only be moved later than ${cycle[name].toISOString()} while the cycle is open.`;
+}
+
+function isOneOf<T extends string>(names: readonly T[], name: string): name is T {
+  return (names as readonly string[]).includes(name);
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b;
+}

@@ -1,0 +1,59 @@
+// From rows of cycles to what the contract says of them, and back.
+import type { CycleChange } from './check-change.ts';
+import type { CycleRow, CycleState } from './model.ts';
+
+type Caller = { scopes: readonly string[] };
+
+const ALLOWED: Record<CycleState, readonly string[]> = {
+  draft: ['change', 'open', 'cancel'],
+  open: ['change', 'close', 'cancel'],
+  closed: ['change'],
+  published: ['change'],
+  cancelled: [],
+};
+
+/** A cycle as the contract spells it, with what this caller may do with it. */
+export function presentCycle(row: CycleRow, caller: Caller) {
+  return {
+    code: row.code,
+    title: row.title,
+    referenceDate: row.referenceDate,
+    opensAt: row.opensAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    closesAt: row.closesAt.toISOString(),
+    mode: row.mode,
+    policy: row.policy,
+    schedule: row.schedule,
+    timeZone: row.timeZone,
+    contact: row.contact,
+    state: row.state,
+    illustrative: row.illustrative,
+    openedAt: row.openedAt?.toISOString() ?? null,
+    cutOff: row.cutOff?.toISOString() ?? null,
+    cancelledAt: row.cancelledAt?.toISOString() ?? null,
+    cancelReason: row.cancelReason,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    allowed: caller.scopes.includes('cycles:write') ? [...ALLOWED[row.state]] : [],
+  };
+}
+
+type WireInstants = { opensAt?: string | undefined; dueAt?: string | undefined; closesAt?: string | undefined };
+type WireTerms<T> = { [K in keyof T]: T[K] | undefined };
+
+/** The terms of a body with instants as the inside knows them; what the body leaves out stays out. */
+export function termsOf<T extends WireInstants>(
+  body: T,
+): Omit<T, keyof WireInstants> & { [K in keyof T & keyof WireInstants]: Date } {
+  const instants = (['opensAt', 'dueAt', 'closesAt'] as const).flatMap((name) => {
+    const text = body[name];
+    return text === undefined ? [] : [[name, new Date(text)] as const];
+  });
+  return { ...body, ...Object.fromEntries(instants) } as never;
+}
+
+/** A merge patch as a change: keys that are absent keep what stands. */
+export function changeOf(patch: WireTerms<Omit<CycleChange, keyof WireInstants>> & WireInstants): CycleChange {
+  return termsOf(Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)));
+}

@@ -1,0 +1,152 @@
+// The wire contract of cycles and frames.
+import { z } from 'zod';
+import { allowed, anyOf, code, day, instant, pageOf, paging, text } from '../../platform/http/wire.ts';
+import { CYCLE_MODES, CYCLE_STATES, DISPOSITIONS, SCHEDULES } from './model.ts';
+
+const cycleCode = code.describe('Code of the cycle; no meaning is read into it.');
+const title = text(200).min(1).describe('What the cycle is called.');
+const referenceDate = day.describe('The day that the cycle asks about.');
+const opensAt = instant.describe('From when it is meant to be open. Before `dueAt`.');
+const dueAt = instant.describe('Until when centers are asked to answer. Not after `closesAt`.');
+const closesAt = instant.describe('When it is meant to close.');
+const mode = z
+  .enum(CYCLE_MODES)
+  .describe('`blind`: centers answer before they see the register; `prefilled`: they see its rows at once.');
+const policy = code.describe('The parameters that everything about the cycle is computed under.');
+const timeZone = z
+  .string()
+  .max(60)
+  .refine(isTimeZone, 'A time zone is named as IANA does, for example America/New_York.')
+  .describe('IANA time zone in which people read its instants.');
+const contact = text(500).min(1).nullable().describe('Whom centers and components ask about the cycle.');
+const offeredSchedule = z
+  .enum(SCHEDULES)
+  .refine(
+    (schedule) => schedule === 'manual',
+    'The automatic schedule is not offered yet. Leave schedule out, or write "manual".',
+  )
+  .describe('`manual`: an analyst opens and closes it. `automatic` is not offered yet.');
+
+export const cycle = z
+  .object({
+    code: cycleCode,
+    title,
+    referenceDate,
+    opensAt,
+    dueAt,
+    closesAt,
+    mode,
+    policy,
+    schedule: z.enum(SCHEDULES).describe('`manual`: an analyst opens and closes it, whatever the instants say.'),
+    timeZone: z.string().describe('IANA time zone in which people read its instants.'),
+    contact,
+    state: z.enum(CYCLE_STATES).describe('`draft`, `open`, `closed`, `published`; `cancelled` from draft or open.'),
+    illustrative: z.boolean().describe('Whether it is a made-up sample.'),
+    openedAt: instant.nullable().describe('When it was opened and its frame frozen.'),
+    cutOff: instant.nullable().describe('Up to when statements count: empty until the close, then set once.'),
+    cancelledAt: instant.nullable().describe('When it was cancelled.'),
+    cancelReason: z.string().nullable().describe('Why it was cancelled.'),
+    version: z.int().describe('Counts its changes; also its ETag.'),
+    createdAt: instant.describe('Since when it exists.'),
+    updatedAt: instant.describe('When it was last changed.'),
+    allowed,
+  })
+  .meta({ id: 'Cycle', description: 'One round of the survey.' });
+
+export const cyclePage = pageOf(cycle).meta({ id: 'CyclePage' });
+
+export const cycleQuery = z.strictObject({
+  ...paging,
+  state: anyOf(z.enum(CYCLE_STATES)).describe('Only cycles in one of these states.'),
+  mode: anyOf(z.enum(CYCLE_MODES)).describe('Only cycles of one of these modes.'),
+});
+
+export const cycleCreate = z
+  .strictObject({
+    code: cycleCode,
+    title,
+    referenceDate,
+    opensAt,
+    dueAt,
+    closesAt,
+    mode,
+    policy: policy.optional().describe('The parameters of its computations; without it, the policy in force today.'),
+    schedule: offeredSchedule.default('manual'),
+    timeZone: timeZone.default('America/New_York'),
+    contact: contact.default(null),
+  })
+  .meta({
+    id: 'CycleCreate',
+    examples: [
+      {
+        code: '2026-H2',
+        title: 'Second half of 2026',
+        referenceDate: '2026-06-30',
+        opensAt: '2026-07-01T12:00:00Z',
+        dueAt: '2026-07-31T21:00:00Z',
+        closesAt: '2026-08-14T21:00:00Z',
+        mode: 'blind',
+      },
+    ],
+  });
+
+const reason = text(4000).min(1);
+
+export const cyclePatch = z
+  .strictObject({
+    title: title.optional(),
+    referenceDate: referenceDate.optional(),
+    opensAt: opensAt.optional(),
+    dueAt: dueAt.optional(),
+    closesAt: closesAt.optional(),
+    mode: mode.optional(),
+    policy: policy.optional(),
+    schedule: offeredSchedule.optional(),
+    timeZone: timeZone.optional(),
+    contact: contact.optional(),
+    reason: reason.optional().describe('Why; needed once the cycle has opened.'),
+  })
+  .meta({
+    id: 'CyclePatch',
+    description:
+      'JSON Merge Patch: what is absent stays. After opening only title, contact, and later instants, with a reason.',
+    examples: [
+      { closesAt: '2026-08-21T21:00:00Z', dueAt: '2026-08-07T21:00:00Z', reason: 'Two states were under evacuation.' },
+    ],
+  });
+
+export const cycleCancel = z
+  .strictObject({ reason: reason.describe('Why it is cancelled. Everybody who reads the cycle sees it.') })
+  .meta({ id: 'CycleCancel', examples: [{ reason: 'Made with the wrong reference date.' }] });
+
+export const framedCenter = z
+  .object({
+    center: code.describe('Code of the center.'),
+    name: z.string().describe('Its name when the cycle opened.'),
+    state: z.string().describe('Its state or territory when the cycle opened.'),
+    designation: z.enum(['primary', 'recognized']).describe('Its designation when the cycle opened.'),
+    femaRegion: z.int().describe('Its FEMA region when the cycle opened.'),
+    disposition: z
+      .enum(DISPOSITIONS)
+      .describe('`expected` to answer, `exempt` from it, or `ineligible` (closed by the reference date).'),
+    reason: z.string().nullable().describe('Why it is not expected.'),
+  })
+  .meta({
+    id: 'FramedCenter',
+    description: 'A center of a frame, with its attributes as they were when the cycle opened.',
+  });
+
+export const framePage = pageOf(framedCenter).meta({ id: 'FramePage' });
+export const frameQuery = z.strictObject(paging);
+export const byCycle = z.strictObject({ cycle: cycleCode });
+
+function isTimeZone(name: string): boolean {
+  try {
+    // Offsets such as "+02:00" are no zones, although Intl reads them.
+    return (
+      /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+    );
+  } catch {
+    return false;
+  }
+}
