@@ -17,8 +17,8 @@ export type Routing = {
 /**
  * Routes supplies (integer capacities) to requests, in the order of the requests: each gets as much as is possible without
  * taking from an earlier one, whose share may be exchanged for another. Of all routings with these fills the total cost is
- * smallest. `costs[demand][supply]` is null where a supply is not eligible. Of equally cheap paths the one through the
- * lowest indices is taken, so the result is a function of the lists given.
+ * smallest. `costs[demand][supply]` is null where a supply is not eligible. The
+ * same lists always give the same flow.
  *
  * Successive shortest paths: a flow of least cost stays one when it is extended along a cheapest path (Ahuja, Magnanti and
  * Orlin, Network Flows, chapter 9.7). Costs are folded into one integer, in a base that no path's sum of 0s and 1s reaches.
@@ -140,8 +140,7 @@ function findCheapestPath(network: Network, source: number): Int32Array | undefi
     let nearest: number | undefined;
     for (const node of reached) {
       if (done[node] === 1) continue;
-      const order = nearest === undefined ? -1 : at(distances, node) - at(distances, nearest);
-      if (nearest === undefined || order < 0 || (order === 0 && node < nearest)) nearest = node;
+      if (nearest === undefined || at(distances, node) < at(distances, nearest)) nearest = node;
     }
     return nearest;
   }

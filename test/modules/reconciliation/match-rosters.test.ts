@@ -137,23 +137,37 @@ t.test('a stale registration stays marked, whatever comes of it', async (t) => {
 
 t.test('a line of several people is as many units, each known by its ordinal among equals', async (t) => {
   const lines = [
+    observed('TSA FIO full-time 100', { deploymentId: 'elsewhere' }),
     observed('TSA FIO full-time 100', { headcount: 2 }),
     observed('TSA FIO full-time 50'),
-    observed('TSA FIO full-time 100', { deploymentId: 'elsewhere' }),
-    observed('TSA FIO full-time 100'),
+    observed('TSA FIO full-time 100', { headcount: 2 }),
   ];
-  const findings = match([registered('a', 'TSA FIO full-time 100')], reported(lines));
+  const register = ['a', 'b', 'c'].map((id) => registered(id, 'TSA FIO full-time 100', { positionRef: id }));
+  const findings = match(register.slice(0, 1), reported(lines));
   t.same(findings.map(brief), [
     'd:a agreed',
     'c:TSA:FIO:full-time:50:1 center-only',
     'c:TSA:FIO:full-time:100:1 center-only',
     'c:TSA:FIO:full-time:100:2 center-only',
     'c:TSA:FIO:full-time:100:3 center-only',
+    'c:TSA:FIO:full-time:100:4 center-only',
   ]);
   t.same(
-    findings.map((finding) => finding.line),
-    [0, 1, 0, 3, 2],
-    'a class gives its units in the order of its lines, hinted ones last',
+    findings.map(({ line, hint }) => [line, hint]),
+    [
+      [1, null],
+      [2, null],
+      [1, null],
+      [3, null],
+      [3, null],
+      [0, 'timing'],
+    ],
+    'equal units are given in the order of their lines, hinted ones last',
+  );
+  t.same(
+    match(register, reported(lines)).map(({ line }) => line),
+    [1, 1, 3, 2, 3, 0],
+    'also to several deployments',
   );
 });
 
@@ -208,9 +222,11 @@ t.test('what validity edits forbid still has exactly one outcome', async (t) => 
     'c:CBP:BPA:virtual:50:1 center-only',
   ]);
   t.same(match(register, reported([denied('a'), denied('a')])).map(brief), ['d:a register-only']);
-  const unknown = reported(
-    [observed('CBP BPA full-time 100', { deploymentId: 'a' }), observed('CBP ANL full-time 100')],
-    ['CBP'],
-  );
-  t.same(match(register, unknown).map(brief), ['d:a agreed', 'c:CBP:ANL:full-time:100:1 center-only']);
+  const linked = observed('CBP BPA full-time 100', { deploymentId: 'a' });
+  const unknown = reported([linked, observed('CBP ANL full-time 100')], ['CBP']);
+  t.same(match([...register, registered('b', 'CBP ANL full-time 100')], unknown).map(brief), [
+    'd:b not-comparable',
+    'd:a agreed',
+    'c:CBP:ANL:full-time:100:1 center-only',
+  ]);
 });
