@@ -1,9 +1,8 @@
 // Fills the needs of one center from its reconciled presence (methodology section 8). Units with equal prospects are one
 // supply and needs with equal conditions one demand, so that the work does not grow with the number of people.
 import { by, compareCodes, compareKeys, compareNumbers, inOrder } from '../../lib/compare.ts';
-import type { PresentUnit } from '../reconciliation/model.ts';
-import type { ComponentTree } from '../reference/component-tree.ts';
-import type { Policy } from '../reference/policy.ts';
+import type { PresentUnit } from '../reconciliation/index.ts';
+import type { ComponentTree, Policy } from '../reference/index.ts';
 import { statusOf, weightedGapOf } from './gap-measures.ts';
 import { type Fill, type Filling, type Need, type NeedResult, PRIORITIES, type UnfilledPresence } from './model.ts';
 import { type Cost, routeSupply } from './route-supply.ts';

@@ -1,6 +1,6 @@
 // The measures of needs and gaps (methodology section 8): of one need, and of a group from sums of integers.
 import { ratio } from '../../lib/ratio.ts';
-import type { Policy } from '../reference/policy.ts';
+import type { Policy } from '../reference/index.ts';
 import type { Need, NeedResult, NeedStatus } from './model.ts';
 
 /** Sums over the needs of centers that reported or confirmed zero needs; FTE and weighted gap in integer hundredths. */

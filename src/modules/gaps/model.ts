@@ -1,6 +1,6 @@
 // The words of needs and gaps: what a center says it needs, and how far its reconciled presence meets it. FTE is integer
 // hundredths. Unknown need is never zero need, which is why results exist only for centers that answered.
-import type { Priority } from '../reference/policy.ts';
+import type { Priority } from '../reference/index.ts';
 
 export type { Priority };
 

@@ -1,7 +1,6 @@
 // The optimal one-to-one pairing of register and center units of one family (methodology section 4.2), exact in integers.
 // Equal center units are one class with a capacity, so that a line of 999 people costs no more than a line of one.
-import type { ComponentTree } from '../reference/component-tree.ts';
-import type { Policy } from '../reference/policy.ts';
+import type { ComponentTree, Policy } from '../reference/index.ts';
 import type { Unit } from './model.ts';
 import { type CostTable, solveAssignment } from './solve-assignment.ts';
 

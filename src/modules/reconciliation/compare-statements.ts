@@ -1,6 +1,5 @@
 // What two statements about one person have in common: which fields differ, and what then counts as reconciled presence.
-import type { ComponentTree } from '../reference/component-tree.ts';
-import type { Policy } from '../reference/policy.ts';
+import type { ComponentTree, Policy } from '../reference/index.ts';
 import type { Difference, Unit } from './model.ts';
 import { unitOf } from './model.ts';
 

@@ -1,7 +1,6 @@
 // Compares the two rosters of one center, family by family, and leaves every unit of both in exactly one finding
 // (methodology sections 3 and 4). Findings come in canonical order: deployments first, then center-only units.
-import type { ComponentTree } from '../reference/component-tree.ts';
-import type { Policy } from '../reference/policy.ts';
+import type { ComponentTree, Policy } from '../reference/index.ts';
 import { assignUnits } from './assign-units.ts';
 import { collectUnits, type ObservedClass } from './collect-units.ts';
 import { type CenterAnswer, compareRegisterUnits, type Finding, type RegisterUnit, type Unit } from './model.ts';

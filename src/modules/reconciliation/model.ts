@@ -1,7 +1,7 @@
 // The words of the reconciliation: what the two sides state, and the findings that come of comparing them. FTE is integer
 // hundredths and days are strings throughout; `line` is the index of a presence line and never part of any identity.
 import { by, type Comparator, compareCodes, compareNumbers, inOrder } from '../../lib/compare.ts';
-import type { Arrangement } from '../reference/policy.ts';
+import type { Arrangement } from '../reference/index.ts';
 
 export type { Arrangement };
 

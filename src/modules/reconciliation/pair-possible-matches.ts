@@ -12,7 +12,7 @@ export function pairPossibleMatches(findings: readonly Finding[]): Finding[] {
   const registered = findings.filter((finding) => finding.outcome === 'register-only');
   const seen = findings.filter((finding) => finding.outcome === 'center-only');
   if (registered.length === 0 || seen.length === 0) return [...findings];
-  const matchOf = new Map<string, string>();
+  const matchOf: Matches = new Map();
 
   pairUp(
     registered,
@@ -21,7 +21,7 @@ export function pairPossibleMatches(findings: readonly Finding[]): Finding[] {
     matchOf,
   );
   const isOther = (finding: Finding) => (finding.register ?? finding.observed)?.component === OTHER_COMPONENT;
-  const left = seen.filter((finding) => !matchOf.has(finding.key));
+  const left = seen.filter((finding) => !matchOf.has(finding));
   const queues = new Map([
     [true, queueOf(left)],
     [false, queueOf(left.filter(isOther))],
@@ -29,10 +29,13 @@ export function pairPossibleMatches(findings: readonly Finding[]): Finding[] {
   pairUp(registered, queues, isOther, matchOf);
 
   return findings.map((finding) => {
-    const possibleMatch = matchOf.get(finding.key);
-    return possibleMatch === undefined ? finding : { ...finding, possibleMatch };
+    const match = matchOf.get(finding);
+    return match === undefined ? finding : { ...finding, possibleMatch: match.key };
   });
 }
+
+/** Who is paired with whom, both ways. */
+type Matches = Map<Finding, Finding>;
 
 type Queue = { readonly findings: Finding[]; head: number };
 
@@ -55,18 +58,18 @@ function pairUp<K>(
   registered: readonly Finding[],
   queues: ReadonlyMap<K, Queue>,
   queueKeyOf: (finding: Finding) => K,
-  matchOf: Map<string, string>,
+  matchOf: Matches,
 ): void {
   for (const ours of registered) {
     const queue = queues.get(queueKeyOf(ours));
-    if (queue === undefined || matchOf.has(ours.key)) continue;
+    if (queue === undefined || matchOf.has(ours)) continue;
     let theirs = queue.findings[queue.head];
-    while (theirs !== undefined && matchOf.has(theirs.key)) {
+    while (theirs !== undefined && matchOf.has(theirs)) {
       queue.head += 1;
       theirs = queue.findings[queue.head];
     }
     if (theirs === undefined) continue;
-    matchOf.set(ours.key, theirs.key);
-    matchOf.set(theirs.key, ours.key);
+    matchOf.set(ours, theirs);
+    matchOf.set(theirs, ours);
   }
 }

@@ -1,7 +1,6 @@
 // How each outcome of a comparison is written down (the table of methodology section 4.3). Every finding starts from one
 // blank, so that a field nobody set has the same value in all of them.
-import type { ComponentTree } from '../reference/component-tree.ts';
-import type { Policy } from '../reference/policy.ts';
+import type { ComponentTree, Policy } from '../reference/index.ts';
 import type { ObservedClass } from './collect-units.ts';
 import { compareStatements } from './compare-statements.ts';
 import { keyOfCenterFinding, keyOfDeploymentFinding } from './identify-finding.ts';
