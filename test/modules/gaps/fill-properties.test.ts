@@ -110,7 +110,7 @@ t.test('removing supply never raises the fill of any need', async () => {
       const after = fill(remaining, needs).needs;
       for (const [i, result] of after.entries()) assert.ok(result.filledFte <= before[i]!.filledFte, `need ${i}`);
     }),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   );
 });
 

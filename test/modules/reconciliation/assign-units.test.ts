@@ -87,7 +87,7 @@ t.test('the pairing is the best of all pairings, ties included', async () => {
       const actual = partnersOf(register, center);
       if (expected.join() !== actual.join()) throw new Error(`expected ${expected}, found ${actual}`);
     }),
-    { numRuns: 1500 },
+    { numRuns: 700 },
   );
 });
 
@@ -105,7 +105,7 @@ t.test('among units that differ in little the pairing is still the best, ties in
       const actual = partnersOf(register, center);
       if (expected.join() !== actual.join()) throw new Error(`expected ${expected}, found ${actual}`);
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
 });
 
@@ -184,6 +184,6 @@ t.test('columns with room and without are exchanged in rings to the smallest lis
       }
       if (best?.slice(2).join() !== actual.join()) throw new Error(`expected ${best}, found ${actual}`);
     }),
-    { numRuns: 400 },
+    { numRuns: 250 },
   );
 });
