@@ -118,24 +118,38 @@ export const contents = {
   capabilities: z
     .strictObject({ ...ownCode(lowerCode), ...capabilityContent })
     .meta({ id: 'CapabilityPut', examples: [{ name: 'Example', kind: 'enabling' }] }),
-  policies: z.strictObject({ ...ownCode(code), ...policyContent }).meta({ id: 'PolicyPut' }),
+  policies: z.strictObject({ ...ownCode(code), ...policyContent }).meta({
+    id: 'PolicyPut',
+    examples: [
+      {
+        arrangements: ['full-time', 'part-time', 'liaison', 'virtual'],
+        onSiteArrangements: ['full-time', 'part-time'],
+        fteTolerance: 0.1,
+        priorityWeights: { critical: 8, high: 4, medium: 2, low: 1 },
+        staleAfterDays: 180,
+        responseThresholds: { unit: 0.8, item: 0.7 },
+        openEndDays: 365,
+        successorGapDays: 30,
+      },
+    ],
+  }),
 };
 
 export const rows = {
   centers: z
-    .object({ code, ...centerContent, ...kept })
+    .object({ code: code.describe('Its code.'), ...centerContent, ...kept })
     .meta({ id: 'Center', description: 'A fusion center of the National Network.' }),
   components: z
-    .object({ code, ...componentContent, ...kept })
+    .object({ code: code.describe('Its code.'), ...componentContent, ...kept })
     .meta({ id: 'Component', description: 'A DHS component that sends people.' }),
   roles: z
-    .object({ code, ...roleContent, ...kept })
+    .object({ code: code.describe('Its code.'), ...roleContent, ...kept })
     .meta({ id: 'Role', description: 'A role family of deployed personnel.' }),
   capabilities: z
-    .object({ code: lowerCode, ...capabilityContent, ...kept })
+    .object({ code: lowerCode.describe('Its code.'), ...capabilityContent, ...kept })
     .meta({ id: 'Capability', description: 'A capability of fusion centers that a need may serve.' }),
   policies: z
-    .object({ code, ...policyContent, ...kept })
+    .object({ code: code.describe('Its code.'), ...policyContent, ...kept })
     .meta({ id: 'Policy', description: 'The parameters of a computation (methodology, section 2).' }),
 };
 

@@ -21,7 +21,8 @@ export type TokenLookup = (token: string) => Promise<Principal | undefined>;
 /** Adds the hook that sets `request.principal` and throws `unauthorized` or `forbidden`. A route without a scope is closed. */
 export function requirePrincipals(app: FastifyInstance, lookUp: TokenLookup): void {
   app.decorateRequest('principal', null as unknown as Principal);
-  app.addHook('onRequest', async (request) => {
+  // Behind the limits on requests, which are hooks of onRequest, and still before a body is read.
+  app.addHook('preParsing', async (request) => {
     const { scope, access } = request.routeOptions.config ?? {};
     if (request.is404 || access === 'public') return;
     request.principal = await principalOf(request, lookUp);

@@ -2,6 +2,8 @@
 // Types of columns are decided here: dates stay strings, instants are Dates, bigints numbers (ours stay far below 2^53).
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import Cursor from 'pg-cursor';
+import { Problem } from '../../lib/problem.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { DB } from './schema.generated.ts';
 
@@ -43,10 +45,26 @@ const TYPES: Record<number, (text: string) => unknown> = {
 /** Opens the pools; connects lazily. `close` ends them and waits for what is under way. */
 export function openDatabase(options: DatabaseOptions): Database {
   const main = openPool(options, options.connections ?? 10);
-  const long = openPool(options, options.downloads ?? 4);
+  let places = options.downloads ?? 4;
+  const long = openPool(options, places);
   return {
     asPrincipal: (principal, work, mode = 'write') => transact(main, principal, work, mode),
-    asPrincipalLong: (principal, work, mode = 'read') => transact(long, principal, work, mode),
+    async asPrincipalLong(principal, work, mode = 'read') {
+      if (places === 0) {
+        throw new Problem(
+          'downloads-busy',
+          'As many downloads are running as may at a time.',
+          {},
+          { 'retry-after': '5' },
+        );
+      }
+      places -= 1;
+      try {
+        return await transact(long, principal, work, mode);
+      } finally {
+        places += 1;
+      }
+    },
     anonymous: main,
     async close() {
       await Promise.all([main.destroy(), long.destroy()]);
@@ -70,7 +88,7 @@ export function openPool(options: DatabaseOptions, max: number): Db {
   });
   pool.on('error', (error) => options.onError?.(error));
   return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool, cursor: Cursor }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 }
@@ -85,7 +103,10 @@ async function transact<T>(
     await sql.raw(`${BEGIN[mode]}; ${settingsOf(principal)}`).execute(db);
     try {
       const result = await work(db);
-      await sql.raw('commit').execute(db);
+      const { rows } = await sql.raw<{ command?: string }>('commit').execute(db);
+      // PostgreSQL answers COMMIT with ROLLBACK where a statement has failed, and `work` may have caught that.
+      if (rows[0]?.command === 'ROLLBACK')
+        throw new Error('a statement of the transaction had failed, so that it was rolled back');
       return result;
     } catch (error) {
       await sql

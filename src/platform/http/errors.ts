@@ -1,4 +1,5 @@
 // Every refusal leaves as application/problem+json (RFC 9457). What nobody foresaw is logged whole and told as `internal`.
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEMS, Problem, type ProblemCode } from '../../lib/problem.ts';
 import { type ConstraintMeanings, problemOfConstraint } from '../db/constraints.ts';
@@ -7,8 +8,11 @@ import { type ConstraintMeanings, problemOfConstraint } from '../db/constraints.
 export function handleErrors(app: FastifyInstance, constraints: ConstraintMeanings): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem =
-      error instanceof Problem ? error : (problemOfConstraint(error, constraints) ?? problemOfFastify(error));
-    if (problem !== undefined) return sendProblem(reply, request, problem);
+      error instanceof Problem ? error : (problemOfConstraint(error, constraints) ?? problemOfOthers(error));
+    if (problem !== undefined) {
+      if (UNSTORABLE.has(error.code)) request.log.warn({ err: error }, 'a value passed its schema and not SQL');
+      return sendProblem(reply, request, problem);
+    }
     request.log.error({ err: error }, 'unforeseen error');
     return sendProblem(
       reply,
@@ -23,6 +27,26 @@ export function handleErrors(app: FastifyInstance, constraints: ConstraintMeanin
       new Problem('not-found', `There is nothing at ${request.url.split('?')[0] ?? '/'}.`),
     );
   });
+}
+
+/** Answers what Node refuses to read as HTTP at all: there is no request yet, so the bytes are written here. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const title = PROBLEMS['invalid-request'].title;
+  const detail = status.startsWith('431')
+    ? 'The address and headers of the request are too long.'
+    : 'This is no HTTP request.';
+  const body = JSON.stringify({
+    type: '/problems/invalid-request',
+    title,
+    status: Number(status.slice(0, 3)),
+    detail,
+    instance: '',
+  });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }
 
 /** Sends `problem` as the answer, with its status, headers, and the request's id as `instance`. */
@@ -42,39 +66,34 @@ export function sendProblem(reply: FastifyReply, request: FastifyRequest, proble
     .code(status)
     .headers(problem.headers)
     .header('cache-control', 'no-store')
+    .header('x-request-id', request.id)
     .type('application/problem+json')
     .send(JSON.stringify(document));
 }
 
-const OF_FASTIFY: Record<string, ProblemCode> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'payload-too-large',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid-request',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid-request',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid-request',
-  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
-  FST_ERR_BAD_URL: 'invalid-request',
+// Statuses that Fastify and its plugins throw with, where they are the client's doing.
+const OF_STATUS: Record<number, ProblemCode> = {
+  400: 'invalid-request',
+  406: 'not-acceptable',
+  408: 'invalid-request',
+  413: 'payload-too-large',
+  415: 'unsupported-media-type',
+  429: 'too-many-requests',
 };
 
+// Values that SQL cannot hold and no schema has refused: too long, out of range, no such date, not of the encoding.
+const UNSTORABLE = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05']);
+
+// Shutting down, starting, unreachable, out of connections, timed out, deadlocked: another try may succeed.
 const UNAVAILABLE = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '08003',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  '53300',
+  ...['57P01', '57P02', '57P03', '57014', '08006', '08001', '08003', '53300', '40001', '40P01', '55P03'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE'],
 ]);
 
-function problemOfFastify(error: FastifyError): Problem | undefined {
-  const code = OF_FASTIFY[error.code];
-  if (code !== undefined) return new Problem(code, error.message);
-  if (error.statusCode === 429) return new Problem('too-many-requests', error.message);
-  if (error.statusCode === 400)
-    return new Problem('invalid-request', error.message, { errors: [{ pointer: '', message: error.message }] });
-  // 22P02, 22008 and their like: a value that SQL cannot read, which no schema of ours foresaw; it is still the client's.
+function problemOfOthers(error: FastifyError): Problem | undefined {
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH')
+    return new Problem('not-found', 'There is nothing at a path this long.');
+  if (UNSTORABLE.has(error.code)) return faulty('The request holds a value that cannot be stored.');
   if (
     UNAVAILABLE.has(error.code) ||
     /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
@@ -86,5 +105,16 @@ function problemOfFastify(error: FastifyError): Problem | undefined {
       { 'retry-after': '5' },
     );
   }
-  return undefined;
+  const code = error.statusCode === undefined ? undefined : OF_STATUS[error.statusCode];
+  if (code === undefined) return undefined;
+  return code === 'invalid-request' ? faulty(error.message) : new Problem(code, error.message);
+}
+
+/** The problem of what Fastify refuses before it knows the route: an address that cannot be read. */
+export function problemOfFramework(error: FastifyError): Problem {
+  return problemOfOthers(error) ?? faulty(error.message);
+}
+
+function faulty(message: string): Problem {
+  return new Problem('invalid-request', message, { errors: [{ pointer: '', message }] });
 }

@@ -90,7 +90,12 @@ function tidy({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchem
   if (jsonSchema['format'] === 'uuid') delete jsonSchema['pattern'];
   if (jsonSchema['minimum'] === Number.MIN_SAFE_INTEGER) delete jsonSchema['minimum'];
   if (jsonSchema['maximum'] === Number.MAX_SAFE_INTEGER) delete jsonSchema['maximum'];
-  if (side === 'input') return;
+  if (side === 'input') {
+    // Zod leaves out the examples of what it transforms; ours are written as a client sends them.
+    const examples = z.globalRegistry.get(zodSchema)?.examples;
+    if (examples !== undefined) jsonSchema['examples'] = examples;
+    return;
+  }
   delete jsonSchema['default'];
   if (zodSchema instanceof z.ZodObject && zodSchema.def.catchall === undefined)
     delete jsonSchema['additionalProperties'];

@@ -6,6 +6,27 @@ export type Format = 'json' | 'csv';
 
 const TYPES: Record<Format, string> = { json: 'application/json', csv: 'text/csv' };
 
+/** Hook: throws `not-acceptable` where the client accepts nothing that the route answers with. */
+export async function requireAcceptable(request: FastifyRequest): Promise<void> {
+  const { accept } = request.headers;
+  const { schema } = request.routeOptions;
+  if (accept === undefined || schema?.response === undefined || 'format' in Object(request.query)) return;
+  const offered = offeredBy(schema.response);
+  if (request.accepts().type(offered) !== false) return;
+  throw new Problem('not-acceptable', `Offered are ${offered.join(' and ')}.`);
+}
+
+function offeredBy(response: unknown): string[] {
+  const answers = Object.entries(response as Record<string, { content?: object }>).filter(([status]) =>
+    status.startsWith('2'),
+  );
+  return [
+    ...new Set(
+      answers.flatMap(([, { content }]) => (content === undefined ? ['application/json'] : Object.keys(content))),
+    ),
+  ];
+}
+
 /** The format to answer in, of those `offered`. Throws `not-acceptable` when the client accepts none of them. */
 export function formatOf(
   request: FastifyRequest,

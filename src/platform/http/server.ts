@@ -1,5 +1,6 @@
 // A Fastify instance with the conventions of the contract installed, before any route: validation, serializers, errors, limits,
 // compression, security headers, 405 for what has other methods.
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import accepts from '@fastify/accepts';
@@ -15,7 +16,8 @@ import fastify, {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Problem } from '../../lib/problem.ts';
 import type { ConstraintMeanings } from '../db/constraints.ts';
-import { handleErrors } from './errors.ts';
+import { answerClientError, handleErrors, problemOfFramework, sendProblem } from './errors.ts';
+import { requireAcceptable } from './negotiate.ts';
 import { compileSerializer } from './serialize.ts';
 import { validateRequest } from './validate.ts';
 
@@ -40,6 +42,8 @@ export async function createApp(options: HttpOptions): Promise<App> {
   const app: App = fastify({
     loggerInstance: options.logger,
     trustProxy: options.trustProxy,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => sendProblem(reply, request, problemOfFramework(error)),
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     bodyLimit: 2_097_152,
     connectionTimeout: 120_000,
@@ -53,10 +57,16 @@ export async function createApp(options: HttpOptions): Promise<App> {
   app.setValidatorCompiler(() => (value) => ({ value }));
   app.setSerializerCompiler(({ schema }) => compileSerializer(schema));
   handleErrors(app as unknown as FastifyInstance, options.constraints);
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.addHook('onRequest', async (request, reply) => {
+    // What an answer says of itself otherwise replaces it.
+    reply
+      .header('x-request-id', request.id)
+      .header('cache-control', request.method === 'GET' ? 'private, no-cache' : 'no-store');
+  });
+  app.addHook('preValidation', requireAcceptable);
   app.addHook('preValidation', validateRequest);
   await app.register(accepts);
-  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY } });
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 });
   await app.register(rateLimit, {
     max: options.requestsPerMinute,
@@ -99,7 +109,19 @@ export function collectMethods(app: App): ReadonlyMap<string, ReadonlySet<string
   return methodsOf;
 }
 
-const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+// Only the pages under /docs are ever rendered: everything from here, and the styles and images that they make themselves.
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
 
 // JSON and merge patches (RFC 7396), nothing else; an empty body is none, so that a transition needs no "{}".
 function readBodies(app: App): void {
@@ -107,12 +129,21 @@ function readBodies(app: App): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser(
     ['application/json', 'application/merge-patch+json'],
-    { parseAs: 'string' },
+    { parseAs: 'buffer' },
     (request, body, done) => {
-      if (body === '') done(null, undefined);
-      else void parse(request as never, body as string, done);
+      if (body.length === 0) return done(null, undefined);
+      const text = readUtf8(body as Buffer);
+      if (text === undefined)
+        return done(new Problem('invalid-request', 'The body is not UTF-8.', { errors: [NOT_UTF8] }));
+      void parse(request as never, text, done);
     },
   );
+}
+
+const NOT_UTF8 = { in: 'body', pointer: '', message: 'Send the body in UTF-8.' } as const;
+
+function readUtf8(body: Buffer): string | undefined {
+  return isUtf8(body) ? body.toString('utf8') : undefined;
 }
 
 function parseQuery(text: string): Record<string, unknown> {

@@ -3,6 +3,16 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Fault, Problem } from '../../lib/problem.ts';
+import { findUnstorable, pointerOf } from './unstorable.ts';
+
+/** What the rules find wrong besides with a request that its schemas refuse, so that one answer names every fault. */
+export type FurtherFaults = (request: FastifyRequest) => Promise<Fault[]>;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    furtherFaults?: FurtherFaults;
+  }
+}
 
 const PARTS = [
   { schema: 'params', value: 'params', name: 'path' },
@@ -17,12 +27,15 @@ export async function validateRequest(request: FastifyRequest): Promise<void> {
   const faults: Fault[] = [];
   for (const part of PARTS) {
     const schema: unknown = schemas[part.schema];
+    if (part.name !== 'header')
+      faults.push(...findUnstorable(request[part.value]).map((fault) => ({ in: part.name, ...fault })));
     if (!(schema instanceof z.ZodType)) continue;
-    const parsed = schema.safeParse(request[part.value] ?? (part.name === 'body' ? null : {}));
+    const parsed = schema.safeParse(request[part.value] ?? (part.name === 'body' ? undefined : {}));
     if (parsed.success) Object.assign(request, { [part.value]: parsed.data });
     else faults.push(...parsed.error.issues.flatMap((issue) => faultsOf(issue, part.name)));
   }
   if (faults.length > 0) {
+    faults.push(...((await request.routeOptions.config.furtherFaults?.(request)) ?? []));
     throw new Problem(
       'invalid-request',
       `${faults.length === 1 ? 'One fault' : `${faults.length} faults`} in the request.`,
@@ -31,11 +44,6 @@ export async function validateRequest(request: FastifyRequest): Promise<void> {
       },
     );
   }
-}
-
-/** The JSON pointer (RFC 6901) of a path into a document. */
-export function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 function faultsOf(issue: z.core.$ZodIssue, part: NonNullable<Fault['in']>): Fault[] {
@@ -52,5 +60,7 @@ function faultsOf(issue: z.core.$ZodIssue, part: NonNullable<Fault['in']>): Faul
     if (nearest.length > 0)
       return nearest.flatMap((inner) => faultsOf({ ...inner, path: [...issue.path, ...inner.path] }, part));
   }
-  return [{ in: part, pointer: pointerOf(issue.path), message: issue.message }];
+  const isMissing =
+    part === 'body' && issue.path.length === 0 && issue.code === 'invalid_type' && issue.input === undefined;
+  return [{ in: part, pointer: pointerOf(issue.path), message: isMissing ? 'A JSON body is needed.' : issue.message }];
 }

@@ -44,12 +44,9 @@ export const fte = z
   .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, 'FTE has at most two decimals.')
   .meta({ examples: [0.5] });
 
-/** Text without control characters that PostgreSQL or a reader could not stand. */
+/** Text of at most `max` characters; what cannot be stored is refused for all input alike (unstorable.ts). */
 export function text(max: number): z.ZodString {
-  return z
-    .string()
-    .max(max, `Text is at most ${max} characters here.`)
-    .refine((value) => !value.includes('\0'), 'Text must not hold the character U+0000.') as z.ZodString;
+  return z.string().max(max, `Text is at most ${max} characters here.`);
 }
 
 /** A query parameter that may be given once or repeated ("any of"). */
