@@ -47,12 +47,15 @@ create table deployments (
 create unique index deployments_one_successor on deployments (successor_of) where cancelled_at is null;
 create index deployments_by_center on deployments (center, id);
 create index deployments_by_component on deployments (component, id);
+create index deployments_by_position_ref on deployments (position_ref, id);
 create index deployments_by_position on deployments (position_id, start_date);
 create index deployments_by_end on deployments (end_date, id) where cancelled_at is null;
 `;
 
 // deployment_versions is written by trigger alone. Only the owner of the tables (migrations, seeds) may set the instant, in
-// fusion.recorded_at, so that the sample has a past. Instants are whole milliseconds: what is printed can be asked with knownAt.
+// fusion.recorded_at, so that the sample has a past. Instants are whole milliseconds: what is printed can be asked with knownAt,
+// and a row was updated when its version was recorded, not when its transaction began. What is written behind the closing line is
+// recorded after the cut-off also within the same millisecond.
 const history = `
 create table deployment_versions (like deployments including defaults);
 alter table deployment_versions
@@ -65,17 +68,27 @@ alter table deployment_versions
 create index deployment_versions_by_center on deployment_versions (center, recorded_from);
 create index deployment_versions_by_component on deployment_versions (component, recorded_from);
 
-create function record_deployment_version() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
-declare instant timestamptz; held public.deployment_versions;
+create function date_deployment_version() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+declare instant timestamptz;
 begin
   if pg_has_role(session_user, current_user, 'MEMBER') then
     instant := nullif(current_setting('fusion.recorded_at', true), '')::timestamptz;
   end if;
-  select greatest(date_trunc('milliseconds', coalesce(instant, clock_timestamp())), max(recorded_from) + interval '1 millisecond')
-    into instant from public.deployment_versions where id = new.id;
-  update public.deployment_versions set recorded_to = instant where id = new.id and recorded_to is null;
+  if instant is null then
+    select greatest(date_trunc('milliseconds', clock_timestamp()), max(cut_off) + interval '1 millisecond') into instant from public.cycles;
+  end if;
+  select greatest(instant, max(recorded_from) + interval '1 millisecond')
+    into new.updated_at from public.deployment_versions where id = new.id;
+  if tg_op = 'INSERT' then new.created_at := new.updated_at; end if;
+  return new;
+end $$;
+revoke execute on function date_deployment_version() from public;
+create function record_deployment_version() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+declare held public.deployment_versions;
+begin
+  update public.deployment_versions set recorded_to = new.updated_at where id = new.id and recorded_to is null;
   held := jsonb_populate_record(null::public.deployment_versions, to_jsonb(new));
-  held.recorded_from := instant;
+  held.recorded_from := new.updated_at;
   insert into public.deployment_versions select held.*;
   perform public.bump_cycle_revisions(case when tg_op = 'UPDATE' then array[new.center, old.center] else array[new.center] end);
   return null;
@@ -83,6 +96,8 @@ end $$;
 revoke execute on function record_deployment_version() from public;
 create trigger deployments_behind_the_line before insert or update on deployments
   for each statement execute function share_closing_line_first();
+create trigger deployments_dated before insert or update on deployments
+  for each row execute function date_deployment_version();
 create trigger deployments_history after insert or update on deployments
   for each row execute function record_deployment_version();
 `;

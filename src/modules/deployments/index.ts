@@ -1,0 +1,8 @@
+// What other slices read of the register: who was registered on a day as recorded at an instant, and where deployments stood.
+export type { Registered } from './model.ts';
+export {
+  type DeploymentCenters,
+  listDeploymentCenters,
+  listRegistered,
+  listSharedPositions,
+} from './registered-queries.ts';

@@ -1,0 +1,123 @@
+// SQL that reads the register: the current rows, or the versions that stood at an instant. Row security decides whose they are;
+// status, staleness and family are derived here, so that filters and answers share one definition.
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../platform/db/client.ts';
+import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
+import type { Days, Entry, Filter, Status, Version } from './model.ts';
+
+/** The status of a row of `deployments` or `deployment_versions` on a day. */
+export function statusOn(today: string): RawBuilder<Status> {
+  return sql<Status>`case when cancelled_at is not null then 'cancelled' when start_date > ${today}::date then 'planned'
+    when end_date < ${today}::date then 'ended' else 'active' end`;
+}
+
+/** Whether such a row waits for its component to confirm it: neither ended nor cancelled, and confirmed too long ago. */
+export function isStale({ today, staleBefore }: Days): RawBuilder<boolean> {
+  return sql<boolean>`(cancelled_at is null and (end_date is null or end_date >= ${today}::date)
+    and (confirmed_on is null or confirmed_on < ${staleBefore}::date))`;
+}
+
+export async function listDeployments(
+  db: Db,
+  filter: Filter,
+  days: Days,
+  after: CursorValue[] | undefined,
+  limit: number,
+): Promise<Entry[]> {
+  const { component, center, role, arrangement, positionRef, family, status, activeOn, endingBefore, stale } = filter;
+  let query = entries(db, days, filter.knownAt)
+    .where(afterKeys(['id'], after))
+    .orderBy('id')
+    .limit(limit + 1);
+  for (const [column, values] of Object.entries({ component, center, role, arrangement, positionRef })) {
+    if (values !== undefined) query = query.where(sql<boolean>`${sql.ref(column)} = any (${values})`);
+  }
+  if (family)
+    query = query.where(
+      sql<boolean>`component = any (array(select member from families where root = any (${family})))`,
+    );
+  if (status) query = query.where(sql<boolean>`${statusOn(days.today)} = any (${status})`);
+  if (activeOn !== undefined) query = query.where(isActiveOn(activeOn));
+  if (endingBefore !== undefined) {
+    query = query.where(sql<boolean>`(end_date < ${endingBefore}::date and cancelled_at is null)`);
+  }
+  if (stale !== undefined) query = query.where(sql<boolean>`${isStale(days)} = ${stale}`);
+  return (await query.execute()) as Entry[];
+}
+
+/** Every deployment that the filter lets through, in order of id: batches of one snapshot, when the transaction reads only. */
+export async function* streamDeployments(db: Db, filter: Filter, days: Days, batch = 1000): AsyncGenerator<Entry> {
+  let after: CursorValue[] | undefined;
+  do {
+    const rows = await listDeployments(db, filter, days, after, batch);
+    const page = rows.slice(0, batch);
+    yield* page;
+    after = rows.length > batch ? [page[batch - 1]?.id ?? ''] : undefined;
+  } while (after !== undefined);
+}
+
+export async function findDeployment(db: Db, id: string, days: Days, knownAt?: string): Promise<Entry | undefined> {
+  return (await entries(db, days, knownAt).where('id', '=', id).executeTakeFirst()) as Entry | undefined;
+}
+
+/** The deployment, held against other writers until the end of the transaction; undefined also where the caller may not change it. */
+export async function findDeploymentForUpdate(db: Db, id: string, days: Days) {
+  const row = await entries(db, days, undefined)
+    .select(sql<string | null>`principal_label(updated_by)`.as('updatedByLabel'))
+    .where('id', '=', id)
+    .forNoKeyUpdate('entry')
+    .executeTakeFirst();
+  return row as (Entry & { updatedByLabel: string | null }) | undefined;
+}
+
+/** The versions of one deployment in the order in which they were recorded, after version number `after`. */
+export async function listVersions(db: Db, id: string, days: Days, after: number, limit: number): Promise<Version[]> {
+  const rows = await entries(db, days, 'always')
+    .select([
+      sql<Date>`recorded_from`.as('recordedFrom'),
+      sql<Date | null>`recorded_to`.as('recordedTo'),
+      sql<string | null>`principal_label(updated_by)`.as('recordedBy'),
+    ])
+    .where('id', '=', id)
+    .where('version', '>', after)
+    .orderBy('version')
+    .limit(limit + 1)
+    .execute();
+  return rows as Version[];
+}
+
+/** Whether a row of the register is on duty on a day: both ends included, not cancelled (methodology, section 3). */
+export function isActiveOn(day: string): RawBuilder<boolean> {
+  return sql<boolean>`(start_date <= ${day}::date and (end_date is null or end_date >= ${day}::date) and cancelled_at is null)`;
+}
+
+/** Whether a version was what the register said at an instant; null is now. */
+export function isRecordedAt(instant: string | Date | null): RawBuilder<boolean> {
+  if (instant === null) return sql<boolean>`recorded_to is null`;
+  return sql<boolean>`(recorded_from <= ${instant}::timestamptz and (recorded_to is null or recorded_to > ${instant}::timestamptz))`;
+}
+
+// Versions hold every column of the current rows; for the types, `deployments` stands for whichever it is.
+function entries(db: Db, days: Days, knownAt: string | 'always' | undefined) {
+  const table = (
+    knownAt === undefined ? 'deployments as entry' : 'deploymentVersions as entry'
+  ) as 'deployments as entry';
+  return db
+    .with(
+      (cte) => cte('families').materialized(),
+      (cte) => cte.selectFrom(familiesOn(days.today)).select(['component as member', 'family as root']),
+    )
+    .selectFrom(table)
+    .leftJoin('families', 'families.member', 'entry.component')
+    .selectAll('entry')
+    .select([
+      sql<string>`coalesce(families.root, component)`.as('family'),
+      statusOn(days.today).as('status'),
+      isStale(days).as('stale'),
+    ])
+    .where(knownAt === undefined || knownAt === 'always' ? sql<boolean>`true` : isRecordedAt(knownAt));
+}
+
+function familiesOn(day: string) {
+  return sql<{ component: string; family: string }>`component_families(${day}::date)`.as<'tree'>(sql.ref('tree'));
+}

@@ -1,0 +1,142 @@
+// GET of the register: the list as pages or as a file, one deployment, its history. What a blind cycle hides from a director is
+// left out by row security, and the answer says so.
+import { notFound } from '../../lib/problem.ts';
+import type { Database, Db } from '../../platform/db/client.ts';
+import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
+import type { CsvValue } from '../../platform/http/csv.ts';
+import { sendCsv } from '../../platform/http/download.ts';
+import { etagOf } from '../../platform/http/etag.ts';
+import { linkNext } from '../../platform/http/lists.ts';
+import { formatOf } from '../../platform/http/negotiate.ts';
+import { refusals } from '../../platform/http/route.ts';
+import type { App } from '../../platform/http/server.ts';
+import { listBlindCycles } from '../cycles/index.ts';
+import { daysAt } from './commands.ts';
+import type { Filter } from './model.ts';
+import {
+  CSV_COLUMNS,
+  presentCsvRow,
+  presentDeployment,
+  presentPast,
+  presentVersion,
+  presentWithheld,
+} from './present.ts';
+import { findDeployment, listDeployments, listVersions, streamDeployments } from './queries.ts';
+import * as schemas from './schemas.ts';
+
+type Principal = { roles: readonly string[]; centers: readonly string[] };
+
+export function deploymentReadRoutes(app: App, { database, clock }: { database: Database; clock: () => Date }): void {
+  app.get(
+    '/v1/deployments',
+    {
+      config: { scope: 'register:read' },
+      schema: {
+        operationId: 'listDeployments',
+        tags: ['register'],
+        summary: 'List deployments',
+        description:
+          'What the components registered, as far as you may see it, in order of id. `activeOn` asks who was there on a day, ' +
+          '`knownAt` what was recorded at an instant; together they ask who was there, as known then. CSV by Accept or `format`.',
+        querystring: schemas.deploymentQuery,
+        response: {
+          200: {
+            description: 'A page, or all rows as CSV with the names of the JSON fields as header.',
+            content: {
+              'application/json': { schema: schemas.deploymentPage },
+              'text/csv': { schema: schemas.deploymentFile },
+            },
+          },
+          ...refusals('list', 'invalid-cursor', 'downloads-busy'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor, format, ...filter } = request.query;
+      const now = clock();
+      if (formatOf(request, format) === 'csv') {
+        return sendCsv(database, request, reply, 'deployments.csv', CSV_COLUMNS, (db) => csvRows(db, filter, now));
+      }
+      const after = cursor === undefined ? undefined : decodeCursor('id', cursor, ['uuid']);
+      const read = async (db: Db) => ({
+        rows: await listDeployments(db, filter, await daysAt(db, now), after, limit),
+        withheld: await listWithheld(db, request.principal, filter.center),
+      });
+      const { rows, withheld } = await database.asPrincipal(request.principal, read, 'read');
+      const page = toPage(rows, limit, 'id', (row) => [row.id]);
+      const present = filter.knownAt === undefined ? presentDeployment : presentPast;
+      return linkNext(request, reply, {
+        ...page,
+        items: page.items.map((row) => present(row, request.principal)),
+        withheld,
+      }) as never;
+    },
+  );
+
+  app.get(
+    '/v1/deployments/:id',
+    {
+      config: { scope: 'register:read' },
+      schema: {
+        operationId: 'getDeployment',
+        tags: ['register'],
+        summary: 'Read one deployment',
+        description: 'With the ETag that a change needs; with `knownAt`, as it was recorded at that instant.',
+        params: schemas.byId,
+        querystring: schemas.knownAtQuery,
+        response: { 200: schemas.deployment, ...refusals('read') },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const { knownAt } = request.query;
+      const read = async (db: Db) => findDeployment(db, id, await daysAt(db, clock()), knownAt);
+      const row = await database.asPrincipal(request.principal, read, 'read');
+      if (row === undefined) throw notFound(`deployment ${id}`);
+      reply.header('etag', etagOf(row.version));
+      return (knownAt === undefined ? presentDeployment(row, request.principal) : presentPast(row)) as never;
+    },
+  );
+
+  app.get(
+    '/v1/deployments/:id/history',
+    {
+      config: { scope: 'register:read' },
+      schema: {
+        operationId: 'listDeploymentHistory',
+        tags: ['register'],
+        summary: 'List the versions of a deployment',
+        description:
+          'Every version in the order in which they were recorded: from when to when it stood, who recorded it, and why.',
+        params: schemas.byId,
+        querystring: schemas.historyQuery,
+        response: { 200: schemas.deploymentVersionPage, ...refusals('list', 'not-found', 'invalid-cursor') },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const { limit, cursor } = request.query;
+      const [after] = cursor === undefined ? [0] : decodeCursor('version', cursor, ['number']);
+      const read = async (db: Db) => {
+        const days = await daysAt(db, clock());
+        const current = await findDeployment(db, id, days);
+        if (current === undefined) throw notFound(`deployment ${id}`);
+        const rows = await listVersions(db, id, days, Number(after), limit);
+        return { rows, withheld: await listWithheld(db, request.principal, [current.center]) };
+      };
+      const { rows, withheld } = await database.asPrincipal(request.principal, read, 'read');
+      const page = toPage(rows, limit, 'version', (row) => [row.version]);
+      return linkNext(request, reply, { ...page, items: page.items.map(presentVersion), withheld }) as never;
+    },
+  );
+}
+
+async function* csvRows(db: Db, filter: Filter, now: Date): AsyncGenerator<readonly CsvValue[]> {
+  for await (const entry of streamDeployments(db, filter, await daysAt(db, now))) yield presentCsvRow(entry);
+}
+
+// Whoever reads the whole register anyway is refused nothing.
+async function listWithheld(db: Db, { roles, centers }: Principal, asked: readonly string[] = centers) {
+  if (!roles.includes('director') || roles.includes('analyst')) return [];
+  return presentWithheld(await listBlindCycles(db, { centers: centers.filter((center) => asked.includes(center)) }));
+}

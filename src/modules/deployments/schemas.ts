@@ -1,0 +1,197 @@
+// The wire contract of the register. FTE is a number with two decimals here, hundredths inside.
+import { z } from 'zod';
+import { ARRANGEMENTS } from '../../lib/vocabulary.ts';
+import {
+  allowed,
+  anyOf,
+  code,
+  day,
+  flag,
+  fte,
+  id,
+  instant,
+  pageOf,
+  paging,
+  text,
+  uuid,
+  withheld,
+} from '../../platform/http/wire.ts';
+import { CLEARANCES, END_REASONS, STATUSES, SYSTEMS } from './model.ts';
+
+const positionRef = text(100)
+  .min(1)
+  .refine((value) => value === value.trim(), 'A positionRef neither begins nor ends with a space.') as z.ZodString;
+
+const systems = z.array(z.enum(SYSTEMS)).superRefine((list, context) => {
+  for (const [index, system] of list.entries()) {
+    if (list.indexOf(system) < index) {
+      context.addIssue({ code: 'custom', path: [index], message: `${system} is listed twice.` });
+    }
+  }
+});
+
+const content = {
+  component: code.describe('The component that sends the person.'),
+  center: code.describe('The center that the person is on duty for.'),
+  role: code.describe('Role family of the position.'),
+  arrangement: z.enum(ARRANGEMENTS).describe('How the person is on duty there.'),
+  fte: fte
+    .min(0.01, 'FTE is 0.01 to 1.00.')
+    .max(1, 'FTE is 0.01 to 1.00.')
+    .describe("Share of one person's working time, 0.01 to 1.00."),
+  positionRef: positionRef.describe("The component's own reference of the billet. One person holds it; never a name."),
+  startDate: day.describe('First day.'),
+  endDate: day.nullable().describe('Last day; null while it is open.'),
+  fundedThrough: day.nullable().describe('Last day for which it is funded; null where unknown.'),
+  successorOf: uuid.nullable().describe('Id of the deployment that this one succeeds; it has one successor at most.'),
+  clearance: z.enum(CLEARANCES).nullable().describe('Clearance held; null where unknown.'),
+  part23TrainedOn: day.nullable().describe('Day of the training under 28 CFR Part 23; null where unknown.'),
+  privacyTrainedOn: day.nullable().describe('Day of the training in privacy and civil liberties; null where unknown.'),
+  systems: systems.describe('Systems that the person has access to.'),
+  note: text(4000).nullable().describe('Anything else. No personal names.'),
+};
+
+const example = {
+  component: 'CBP-USBP',
+  center: 'TX-JCIC',
+  role: 'BPA',
+  arrangement: 'full-time',
+  fte: 1,
+  positionRef: 'USBP-2041',
+  startDate: '2026-01-05',
+};
+
+export const deploymentCreate = z
+  .strictObject({
+    ...content,
+    endDate: content.endDate.default(null),
+    fundedThrough: content.fundedThrough.default(null),
+    successorOf: content.successorOf.default(null),
+    clearance: content.clearance.default(null),
+    part23TrainedOn: content.part23TrainedOn.default(null),
+    privacyTrainedOn: content.privacyTrainedOn.default(null),
+    systems: content.systems.default([]),
+    note: content.note.default(null),
+  })
+  .meta({ id: 'DeploymentCreate', description: 'A deployment as its component states it.', examples: [example] });
+
+const reason = text(2000).min(1);
+const endReason = z.enum(END_REASONS).describe('Why it ends.');
+
+export const deploymentPatch = z
+  .strictObject({
+    ...z.object(content).partial().shape,
+    systems: content.systems.nullish().describe('Systems that the person has access to; null for none.'),
+    endReason: endReason.nullish().describe('Why it ended.'),
+    reason: reason.optional().describe('Why it is changed; kept with the version that this makes.'),
+  })
+  .meta({
+    id: 'DeploymentPatch',
+    description: 'JSON Merge Patch: what is absent stays, null clears.',
+    examples: [{ fte: 0.5, arrangement: 'part-time', reason: 'Shared with the Houston center from July on' }],
+  });
+
+type Sound = Omit<z.output<typeof deploymentPatch>, 'reason'>;
+
+/** The fields of `body` that are sound by themselves: what the rules can judge of a body that its schema refuses. */
+export function soundFields(body: unknown): Sound {
+  const { reason: _, ...shape } = deploymentPatch.shape;
+  const given = Object.entries(Object(body) as Record<string, unknown>);
+  return Object.fromEntries(
+    given.flatMap(([name, value]) => {
+      const parsed = Object.hasOwn(shape, name) ? shape[name as keyof typeof shape].safeParse(value) : undefined;
+      return parsed?.success ? [[name, parsed.data]] : [];
+    }),
+  );
+}
+
+export const deploymentEnd = z
+  .strictObject({
+    endDate: day.describe('Last day; it may lie ahead.'),
+    endReason,
+    reason: reason.optional().describe('Why, in words; kept with the version that this makes.'),
+  })
+  .meta({ id: 'DeploymentEnd', examples: [{ endDate: '2026-09-30', endReason: 'rotation' }] });
+
+export const deploymentCancel = z
+  .strictObject({ reason: reason.describe('Why the entry should never have been.') })
+  .meta({ id: 'DeploymentCancel', examples: [{ reason: 'Entered twice' }] });
+
+export const deploymentConfirm = z
+  .strictObject({})
+  .nullable()
+  .meta({ id: 'DeploymentConfirm', examples: [{}] });
+
+// A response schema is compiled into a serializer, which transforms nothing: ids are plain there.
+const entry = {
+  id: id.describe('Id of the deployment; later ones have greater ids.'),
+  ...content,
+  successorOf: id.nullable().describe('Id of the deployment that this one succeeds.'),
+  family: code.describe('Top-level component that the component belongs to today.'),
+  status: z.enum(STATUSES).describe('By its days and the UTC day of the answer, unless it was cancelled.'),
+  stale: z
+    .boolean()
+    .describe('Whether it is planned or active and nobody has confirmed it for longer than the policy allows.'),
+  endReason: z.enum(END_REASONS).nullable().describe('Why it ended or ends.'),
+  confirmedOn: day.nullable().describe('The day on which its component last registered or confirmed it.'),
+  version: z.int().describe('Counts its changes; also its ETag.'),
+  createdAt: instant.describe('When it was registered.'),
+  updatedAt: instant.describe('When this version was recorded.'),
+};
+
+export const deployment = z
+  .object({ ...entry, allowed })
+  .meta({ id: 'Deployment', description: 'A position on duty for one center, as its component states it.' });
+
+export const deploymentPage = pageOf(deployment).extend({ withheld }).meta({ id: 'DeploymentPage' });
+
+export const deploymentFile = z
+  .string()
+  .meta({ id: 'DeploymentFile', description: 'One line for each deployment; systems are parted by spaces.' });
+
+export const deploymentVersion = z
+  .object({
+    ...entry,
+    recordedFrom: instant.describe('Since when the register said so.'),
+    recordedTo: instant.nullable().describe('Until when; null while it still says so.'),
+    who: z
+      .object({ id: id.describe('Id of the principal.'), label: z.string().nullable().describe('What it is called.') })
+      .describe('Who recorded it.'),
+    reason: z.string().nullable().describe('Why, where a reason was given.'),
+  })
+  .meta({
+    id: 'DeploymentVersion',
+    description: 'What the register said of a deployment for a time. Nothing is ever removed.',
+  });
+
+export const deploymentVersionPage = pageOf(deploymentVersion)
+  .extend({ withheld })
+  .meta({ id: 'DeploymentVersionPage' });
+
+const knownAt = instant
+  .optional()
+  .describe('As the register was recorded at this instant; derived fields are of today.');
+
+export const deploymentQuery = z.strictObject({
+  ...paging,
+  format: z
+    .enum(['json', 'csv'])
+    .optional()
+    .describe('Instead of Accept. CSV holds all rows: limit and cursor are for pages.'),
+  component: anyOf(code).describe('Only these components, not what is part of them.'),
+  family: anyOf(code).describe('Only components that belong to these families today.'),
+  center: anyOf(code).describe('Only these centers.'),
+  role: anyOf(code).describe('Only these roles.'),
+  arrangement: anyOf(z.enum(ARRANGEMENTS)).describe('Only these arrangements.'),
+  positionRef: anyOf(text(100)).describe('Only these positions.'),
+  status: anyOf(z.enum(STATUSES)).describe('Only deployments with one of these statuses today.'),
+  activeOn: day.optional().describe('Only what is on duty on this day, both ends included, and not cancelled.'),
+  knownAt,
+  endingBefore: day.optional().describe('Only what has an endDate before this day and is not cancelled.'),
+  stale: flag.optional().describe('Only what is (true) or is not (false) stale.'),
+});
+
+export const knownAtQuery = z.strictObject({ knownAt });
+export const historyQuery = z.strictObject(paging);
+export const byId = z.strictObject({ id: uuid.describe('Id of the deployment.') });
+export const anyId = byId.partial();
