@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(tables).execute(db);
+  await sql.raw(links).execute(db);
   await sql.raw(security).execute(db);
 }
 
@@ -45,6 +46,20 @@ create trigger response_revisions_behind_the_line before insert on response_revi
   for each statement execute function share_closing_line_first();
 create trigger response_revisions_bump after insert on response_revisions
   for each row execute function certify_response_revision();
+`;
+
+// Whoever answers for a center may link a deployment that row security hides (a blind cycle, a later move to another center), and
+// is told only whether the deployments that the answer names itself ever stood there.
+const links = `
+create function deployments_ever_at(its_center text, its_ids uuid[]) returns table (id uuid, component text)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select deployments.id, deployments.component from public.deployments
+  where deployments.id = any (its_ids)
+    and (public.reads_all('responses:read') or its_center = any (public.bound_centers()))
+    and exists (select from public.deployment_versions versions where versions.id = deployments.id and versions.center = its_center)
+$$;
+revoke execute on function deployments_ever_at(text, uuid[]) from public;
+grant execute on function deployments_ever_at(text, uuid[]) to fusion_service;
 `;
 
 const security = `

@@ -1,5 +1,6 @@
 // What other slices read of cycles and their frames, and the mark that closing leaves; closing itself belongs to reconciliation.
 export type { BlindCycle, CycleMode, CycleRow, CycleState, FrameRow, LockedCycle } from './model.ts';
+export { presentCycle } from './present.ts';
 export {
   addIneligibleCenters,
   drawClosingLine,
@@ -10,3 +11,4 @@ export {
   lockCycle,
   markClosed,
 } from './queries.ts';
+export { cycle as cycleSchema } from './schemas.ts';

@@ -1,12 +1,12 @@
 // /v1/cycles and their frames. POST /v1/cycles/{cycle}/close is a route of reconciliation.
-import type { z } from 'zod';
+
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
 import { answeredNotModified, etagOf, preconditionOf } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { type Answer, perform } from '../../platform/http/perform.ts';
-import { refusals } from '../../platform/http/route.ts';
+import { notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { cancelCycle, changeCycle, createCycle, openCycle } from './commands.ts';
 import type { CycleRow } from './model.ts';
@@ -58,7 +58,7 @@ function readRoutes(app: App, { database }: Context): void {
         summary: 'Read one cycle',
         description: 'With the ETag that a change or a transition needs.',
         params: schemas.byCycle,
-        response: { 200: schemas.cycle, ...refusals('read') },
+        response: { 200: schemas.cycle, ...notModified, ...refusals('read') },
       },
     },
     async (request, reply) => {
@@ -94,7 +94,7 @@ function readRoutes(app: App, { database }: Context): void {
         'read',
       );
       const page = toPage(rows, limit, 'center', (row) => [row.center]);
-      return linkNext(request, reply, page) as z.output<typeof schemas.framePage>;
+      return linkNext(request, reply, page) as schemas.FramePage;
     },
   );
 }

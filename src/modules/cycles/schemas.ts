@@ -137,6 +137,7 @@ export const framedCenter = z
   });
 
 export const framePage = pageOf(framedCenter).meta({ id: 'FramePage' });
+export type FramePage = z.output<typeof framePage>;
 export const frameQuery = z.strictObject(paging);
 export const byCycle = z.strictObject({ cycle: cycleCode });
 

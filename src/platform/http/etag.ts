@@ -23,11 +23,19 @@ export function etagOfParts(parts: readonly unknown[]): string {
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
 }
 
+/** `cacheControl` of what never changes under its address. */
+export const IMMUTABLE = 'private, max-age=31536000, immutable';
+
+/** Whether If-None-Match names `etag`, so that a 304 is enough. */
+export function isKnownToClient(request: FastifyRequest, etag: string): boolean {
+  const known = tagsOf(request.headers['if-none-match']);
+  return known === 'any' || (known?.includes(etag.slice(1, -1)) ?? false);
+}
+
 /** Sets `etag`, and answers 304 where If-None-Match names it; true when it did. */
 export function answeredNotModified(request: FastifyRequest, reply: FastifyReply, etag: string): boolean {
   reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization, accept');
-  const known = tagsOf(request.headers['if-none-match']);
-  if (known === undefined || (known !== 'any' && !known.includes(etag.slice(1, -1)))) return false;
+  if (!isKnownToClient(request, etag)) return false;
   reply.code(304).send();
   return true;
 }

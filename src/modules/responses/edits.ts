@@ -1,0 +1,83 @@
+// How a broken rule is told: one way to make an edit, and one way to look a code up on the reference date.
+import { isWithin } from '../../lib/calendar.ts';
+import type { ComponentTree } from '../reference/index.ts';
+import type { Edit } from './model.ts';
+
+type Validity = { readonly validFrom: string | null; readonly validTo: string | null };
+
+/** The kinds of codes that an answer names. */
+export type CodeKind = 'components' | 'roles' | 'capabilities';
+
+/** What an answer is checked against, as values. */
+export type CheckContext = {
+  readonly center: string;
+  readonly referenceDate: string;
+  readonly codes: Readonly<Record<CodeKind, ReadonlyMap<string, Validity>>>;
+  readonly tree: ComponentTree;
+  /** The component of each deployment that the answer names and that ever stood at the center, by id. */
+  readonly deployments: ReadonlyMap<string, string>;
+};
+
+/** A validity edit. Its id is made of rule and place, so that the same fault keeps it however often the answer is saved. */
+export function validityEdit(code: string, pointer: string, message: string): Edit {
+  return { id: `${code}:${pointer}`, code, kind: 'validity', pointer, message, acknowledged: false };
+}
+
+/** The edit of an item that does not say whether it is reported, zero or declined. */
+export function withoutStatus(pointer: string): Edit {
+  return validityEdit(
+    'status-missing',
+    `${pointer}/status`,
+    'Say whether this is reported, confirmed-zero or declined.',
+  );
+}
+
+const ONE: Record<CodeKind, string> = { components: 'component', roles: 'role', capabilities: 'capability' };
+
+/** The edit of a code that does not exist, or not on the reference date; none for null, which names nothing. */
+export function checkCode(kind: CodeKind, code: string | null, pointer: string, context: CheckContext): Edit[] {
+  if (code === null) return [];
+  const validity = context.codes[kind].get(code);
+  const what = `${ONE[kind]} ${shorten(code)}`;
+  if (validity === undefined)
+    return [validityEdit('unknown-code', pointer, `There is no ${what}. GET /v1/${kind} lists what there is.`)];
+  if (isWithin(context.referenceDate, validity.validFrom, validity.validTo)) return [];
+  const when = `it is valid from ${validity.validFrom ?? 'ever'} to ${validity.validTo ?? 'now'}`;
+  return [
+    validityEdit(
+      'expired-code',
+      pointer,
+      `Name another ${ONE[kind]}: ${shorten(code)} does not exist on ${context.referenceDate}, ${when}.`,
+    ),
+  ];
+}
+
+/** The most characters that a text may have. */
+const TEXT_LIMIT = 4000;
+
+/** The edit of a text that is too long, counted in characters and not in UTF-16 units. */
+export function checkText(text: string | null, pointer: string): Edit[] {
+  if (text === null || text.length <= TEXT_LIMIT) return [];
+  const length = [...text].length;
+  if (length <= TEXT_LIMIT) return [];
+  return [validityEdit('text-too-long', pointer, `Shorten the text to ${TEXT_LIMIT} characters; it has ${length}.`)];
+}
+
+/** The most lines that an item may have. */
+const LINE_LIMIT = 500;
+
+/** The edit of an item with too many lines. */
+export function checkLineCount(lines: readonly unknown[], pointer: string): Edit[] {
+  if (lines.length <= LINE_LIMIT) return [];
+  return [
+    validityEdit(
+      'too-many-lines',
+      pointer,
+      `An item has at most ${LINE_LIMIT} lines; this one has ${lines.length}. Put equal people in one line.`,
+    ),
+  ];
+}
+
+function shorten(code: string): string {
+  return code.length <= 40 ? code : `${code.slice(0, 40)}...`;
+}

@@ -1,0 +1,125 @@
+// A center's answer: the draft as it was saved, each certified revision of it, and the faults that stand in the way of one.
+// FTE stays a wire number inside the document, so that what was certified is kept to the letter.
+import type { AnswerStatus, Arrangement, Priority } from '../../lib/vocabulary.ts';
+
+/** The version of the questionnaire that answers are pinned to. */
+export const INSTRUMENT = 'I1';
+
+/** What a director signs by certifying an answer to the instrument. */
+export const CERTIFICATION_STATEMENT =
+  'To the best of my knowledge this answer is correct as of the reference date, and complete save for the families listed as unknown.';
+
+export const RESPONSE_STATES = ['not-started', 'draft', 'certified', 'returned'] as const;
+export type ResponseState = (typeof RESPONSE_STATES)[number];
+
+/** Where a presence line was taken from. */
+export const BASES = ['observed', 'roster', 'estimate'] as const;
+export type PresenceBasis = (typeof BASES)[number];
+
+/** `observed: true`: so many equal people. `observed: false`: the deployment is not here; its other values count for nothing. */
+export type PresenceLine = {
+  readonly deploymentId: string | null;
+  readonly observed: boolean;
+  readonly component: string | null;
+  readonly role: string | null;
+  readonly arrangement: Arrangement | null;
+  readonly headcount: number | null;
+  readonly ftePerPerson: number | null;
+  readonly basis: PresenceBasis;
+  readonly note: string | null;
+};
+
+type NeedLineOf<Fte, Its> = {
+  readonly component: string | null;
+  readonly role: string | null;
+  readonly fte: Fte;
+  readonly onSite: boolean;
+  readonly priority: Its;
+  readonly capability: string | null;
+  readonly neededBy: string | null;
+  readonly justification: string | null;
+};
+export type NeedLine = NeedLineOf<number, Priority>;
+export type NeedLineDraft = NeedLineOf<number | null, Priority | null>;
+
+type AnswerOf<Status, Line> = {
+  readonly presence: {
+    readonly status: Status;
+    readonly unknownComponents: readonly string[];
+    readonly lines: readonly PresenceLine[];
+  };
+  readonly needs: { readonly status: Status; readonly lines: readonly Line[] };
+  readonly remarks: string | null;
+};
+
+/** A certified answer: validity edits have passed, so that every value that something is computed from is there. */
+export type Answer = AnswerOf<AnswerStatus, NeedLine>;
+
+/** An answer as saved, perhaps incomplete: null for an item that is not answered at all, which is no answer and never zero. */
+export type AnswerDraft = {
+  readonly [Item in keyof Answer]: AnswerOf<AnswerStatus | null, NeedLineDraft>[Item] | null;
+};
+
+/** A rule that an answer breaks; `validity` blocks certification, `quality` asks for an explanation. */
+export type Edit = {
+  /** The same for the same fault of the same place. */
+  readonly id: string;
+  readonly code: string;
+  readonly kind: 'validity' | 'quality';
+  /** JSON pointer into the answer. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly acknowledged: boolean;
+};
+
+export type Acknowledgement = { edit: string; explanation: string };
+
+/** What is told of the cycle that a response belongs to. */
+export type ItsCycle = {
+  cycle: string;
+  cycleState: 'draft' | 'open' | 'closed' | 'published' | 'cancelled';
+  mode: 'blind' | 'prefilled';
+  referenceDate: string;
+  closesAt: Date;
+  cutOff: Date | null;
+  cancelledAt: Date | null;
+  contact: string | null;
+};
+
+/** The response of a framed center; one that is not started has version 0 and no row. */
+export type FramedResponse = ItsCycle & {
+  center: string;
+  /** Whether the caller directs the center. */
+  isOwn: boolean;
+  state: ResponseState;
+  instrument: string;
+  answer: AnswerDraft | null;
+  /** The revision in force; 0 before the first certification. */
+  revision: number;
+  receipt: string | null;
+  digest: string | null;
+  certifiedAt: Date | null;
+  certifiedBy: string | null;
+  certifiedByLabel: string | null;
+  informed: boolean;
+  version: number;
+  updatedAt: Date | null;
+  updatedByLabel: string | null;
+};
+
+export type RevisionRow = {
+  cycle: string;
+  center: string;
+  revision: number;
+  receipt: string;
+  instrument: string;
+  digest: string;
+  informed: boolean;
+  certifiedAt: Date;
+  certifiedBy: string;
+  certifiedByLabel: string | null;
+};
+export type RevisionDocument = RevisionRow & { answer: Answer; acknowledgements: Acknowledgement[] };
+
+/** The latest certified revision of a center, as reconciliation takes it. */
+export type LatestRevision = { center: string; revision: number; answer: Answer; informed: boolean };

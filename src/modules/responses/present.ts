@@ -1,0 +1,108 @@
+// From rows of responses to what the contract says of them.
+import { fromHundredths } from '../../lib/fte.ts';
+import type { BlindCycle } from '../cycles/index.ts';
+import type { Registered } from '../deployments/index.ts';
+import { listActions } from './list-actions.ts';
+import {
+  CERTIFICATION_STATEMENT,
+  type Edit,
+  type FramedResponse,
+  type RevisionDocument,
+  type RevisionRow,
+} from './model.ts';
+
+type Caller = { scopes: readonly string[] };
+type Shown = { response: FramedResponse; edits: Edit[]; register: Registered[] | null; withheld: BlindCycle[] };
+
+/** A response as the contract spells it, for this caller. */
+export function presentResponse({ response, edits, register, withheld }: Shown, caller: Caller) {
+  const { answer } = response;
+  return {
+    ...presentSummary(response, caller),
+    instrument: response.instrument,
+    presence: answer?.presence ?? null,
+    needs: answer?.needs ?? null,
+    remarks: answer?.remarks ?? null,
+    edits,
+    register: register?.map(presentRegistered) ?? null,
+    withheld: withheld.map(presentWithheld),
+  };
+}
+
+/** A response as lists show it: without the answer. */
+export function presentSummary(response: FramedResponse, caller: Caller) {
+  const { cycle, center, state, revision, receipt, digest, certifiedAt, certifiedBy, certifiedByLabel } = response;
+  const certification = certificationOf({ certifiedAt, certifiedBy, certifiedByLabel });
+  return {
+    cycle,
+    center,
+    state,
+    revision,
+    ...(certification ?? { certifiedAt: null, certifiedBy: null }),
+    receipt:
+      certification === null || receipt === null || digest === null
+        ? null
+        : { id: receipt, revision, digest, ...certification, statement: CERTIFICATION_STATEMENT },
+    informed: response.informed,
+    version: response.version,
+    updatedAt: response.updatedAt?.toISOString() ?? null,
+    allowed: listActions(response, caller.scopes),
+  };
+}
+
+/** A certified revision as lists show it: without the answer. */
+export function presentRevision(row: RevisionRow) {
+  const { cycle, center, revision, receipt, instrument, digest, informed, certifiedAt, certifiedBy, certifiedByLabel } =
+    row;
+  const by = { id: certifiedBy, label: certifiedByLabel };
+  return {
+    cycle,
+    center,
+    revision,
+    receipt,
+    instrument,
+    digest,
+    informed,
+    certifiedAt: certifiedAt.toISOString(),
+    certifiedBy: by,
+  };
+}
+
+/** A certified revision with its answer, to the letter. */
+export function presentRevisionDocument(row: RevisionDocument) {
+  const { answer, acknowledgements } = row;
+  return { ...presentRevision(row), statement: CERTIFICATION_STATEMENT, ...answer, acknowledgements };
+}
+
+function certificationOf({
+  certifiedAt,
+  certifiedBy,
+  certifiedByLabel,
+}: Pick<FramedResponse, 'certifiedAt' | 'certifiedBy' | 'certifiedByLabel'>) {
+  if (certifiedAt === null || certifiedBy === null) return null;
+  return { certifiedAt: certifiedAt.toISOString(), certifiedBy: { id: certifiedBy, label: certifiedByLabel } };
+}
+
+function presentRegistered(row: Registered) {
+  const { id, component, role, arrangement, fte, positionRef, startDate, endDate, confirmedOn } = row;
+  return {
+    deploymentId: id,
+    component,
+    role,
+    arrangement,
+    fte: fromHundredths(fte),
+    positionRef,
+    startDate,
+    endDate,
+    confirmedOn,
+  };
+}
+
+function presentWithheld({ cycle, closesAt, contact }: BlindCycle) {
+  const ask = contact === null ? '' : ` Ask ${contact}.`;
+  return {
+    cycle,
+    reason: `The register's rows of the center are withheld: ${cycle} is a blind cycle, which centers answer before they see them.${ask}`,
+    until: closesAt.toISOString(),
+  };
+}

@@ -1,0 +1,269 @@
+// SQL of responses and their revisions. The frame is read by everybody; which of its responses the caller may see is asked of the
+// database with the same words as row security, since a response that is not started has no row to hide.
+import { sql } from 'kysely';
+import { notFound } from '../../lib/problem.ts';
+import type { Db } from '../../platform/db/client.ts';
+import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
+import type {
+  Acknowledgement,
+  AnswerDraft,
+  FramedResponse,
+  LatestRevision,
+  ResponseState,
+  RevisionDocument,
+  RevisionRow,
+} from './model.ts';
+
+const IS_OWN = sql<boolean>`framed.center = any (bound_centers())`;
+const IS_READABLE = sql<boolean>`(reads_all('responses:read') or framed.center = any (bound_centers()))`;
+
+/** The response of a framed center, started or not. Throws `not-found` outside the frame and where the caller may not see it. */
+export async function getFramedResponse(db: Db, cycle: string, center: string): Promise<FramedResponse> {
+  const row = await framedResponses(db, cycle).where('framed.center', '=', center).executeTakeFirst();
+  if (row === undefined) throw notFound(`response of ${center} to cycle ${cycle}`);
+  return row as FramedResponse;
+}
+
+/** The same with the row of the response locked, for its own center only: of others it answers without taking a lock. */
+export async function lockFramedResponse(db: Db, cycle: string, center: string): Promise<FramedResponse> {
+  await db
+    .selectFrom('responses')
+    .select('version')
+    .where('cycle', '=', cycle)
+    .where('center', '=', center)
+    .forUpdate()
+    .execute();
+  return getFramedResponse(db, cycle, center);
+}
+
+export type ResponseFilter = { state?: ResponseState[] | undefined; center?: string[] | undefined };
+
+export async function listFramedResponses(
+  db: Db,
+  cycle: string,
+  filter: ResponseFilter,
+  after: CursorValue[] | undefined,
+  limit: number,
+): Promise<FramedResponse[]> {
+  let query = framedResponses(db, cycle)
+    .where(afterKeys(['framed.center'], after))
+    .orderBy('framed.center')
+    .limit(limit + 1);
+  if (filter.center) query = query.where('framed.center', 'in', filter.center);
+  if (filter.state) query = query.where(sql<boolean>`coalesce(its.state, 'not-started') = any (${filter.state})`);
+  return (await query.execute()) as FramedResponse[];
+}
+
+/** Writers and certifications share the line that closing draws. A statement of its own: the next one sees what it waited for. */
+export async function shareClosingLine(db: Db): Promise<void> {
+  await sql`select share_closing_line()`.execute(db);
+}
+
+export type Draft = { cycle: string; center: string; answer: AnswerDraft; informed: boolean };
+
+/** The first draft of a response; false where another one was faster. */
+export async function insertDraft(db: Db, { answer, ...draft }: Draft): Promise<boolean> {
+  const made = await db
+    .insertInto('responses')
+    .values({
+      ...draft,
+      answer: JSON.stringify(answer),
+      createdBy: sql<string>`principal_id()`,
+      updatedBy: sql<string>`principal_id()`,
+    })
+    .onConflict((conflict) => conflict.columns(['cycle', 'center']).doNothing())
+    .returning('version')
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+export async function updateDraft(db: Db, { cycle, center, answer, informed }: Draft): Promise<void> {
+  await changed(db, cycle, center)
+    .set({ answer: JSON.stringify(answer), informed })
+    .execute();
+}
+
+/** Opens a certified response for change; the revision in force stays in force. */
+export async function markDraft(db: Db, cycle: string, center: string): Promise<void> {
+  await changed(db, cycle, center).set({ state: 'draft' }).execute();
+}
+
+export type NewRevision = {
+  cycle: string;
+  center: string;
+  revision: number;
+  receipt: string;
+  instrument: string;
+  answer: AnswerDraft;
+  digest: string;
+  acknowledgements: readonly Acknowledgement[];
+  informed: boolean;
+};
+export type Certified = Pick<
+  FramedResponse,
+  'version' | 'certifiedAt' | 'certifiedBy' | 'certifiedByLabel' | 'updatedAt'
+>;
+
+/** Keeps the revision and puts it in force, in one statement. Instants are whole milliseconds, as all history is. */
+export async function insertRevision(
+  db: Db,
+  { answer, acknowledgements, ...revision }: NewRevision,
+): Promise<Certified> {
+  return db
+    .with('made', (made) =>
+      made
+        .insertInto('responseRevisions')
+        .values({
+          ...revision,
+          answer: JSON.stringify(answer),
+          acknowledgements: JSON.stringify(acknowledgements),
+          certifiedAt: sql<Date>`date_trunc('milliseconds', clock_timestamp())`,
+          certifiedBy: sql<string>`principal_id()`,
+        })
+        .returning(['certifiedAt', 'certifiedBy']),
+    )
+    .updateTable('responses')
+    .from('made')
+    .set((row) => ({
+      state: 'certified',
+      revision: revision.revision,
+      informed: revision.informed,
+      certifiedAt: row.ref('made.certifiedAt'),
+      certifiedBy: row.ref('made.certifiedBy'),
+      version: sql`responses.version + 1`,
+      updatedAt: sql`now()`,
+      updatedBy: sql<string>`principal_id()`,
+    }))
+    .where('responses.cycle', '=', revision.cycle)
+    .where('responses.center', '=', revision.center)
+    .returning(['responses.version', 'responses.updatedAt', 'responses.certifiedAt', 'responses.certifiedBy'])
+    .returning(sql<string | null>`principal_label(responses.certified_by)`.as('certifiedByLabel'))
+    .executeTakeFirstOrThrow();
+}
+
+/** Of the deployments `ids`, those that ever stood at the center, with their component: also those that row security hides. */
+export async function listDeploymentsEverAt(
+  db: Db,
+  center: string,
+  ids: readonly string[],
+): Promise<{ id: string; component: string }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string; component: string }>`
+    select id, component from deployments_ever_at(${center}, ${[...ids]}::uuid[])`.execute(db);
+  return rows;
+}
+
+export async function listRevisions(
+  db: Db,
+  cycle: string,
+  center: string,
+  after: CursorValue[] | undefined,
+  limit: number,
+) {
+  const query = revisionsOf(db, cycle, center)
+    .where(afterKeys(['revision'], after))
+    .orderBy('revision')
+    .limit(limit + 1);
+  return (await query.execute()) as RevisionRow[];
+}
+
+export async function findRevision(
+  db: Db,
+  cycle: string,
+  center: string,
+  revision: number,
+): Promise<RevisionDocument | undefined> {
+  const query = revisionsOf(db, cycle, center).select(['answer', 'acknowledgements']).where('revision', '=', revision);
+  return (await query.executeTakeFirst()) as RevisionDocument | undefined;
+}
+
+/** The latest revision of each of `centers` that was certified by `at` (null: by now), in order of center. */
+export async function listLatestRevisions(
+  db: Db,
+  cycle: string,
+  centers: readonly string[] | 'all',
+  at: Date | null,
+): Promise<LatestRevision[]> {
+  let query = db
+    .selectFrom('responseRevisions')
+    .distinctOn('center')
+    .select(['center', 'revision', 'answer', 'informed'])
+    .where('cycle', '=', cycle)
+    .orderBy('center')
+    .orderBy('revision', 'desc');
+  if (centers !== 'all') query = query.where(sql<boolean>`center = any (${[...centers]}::text[])`);
+  if (at !== null) query = query.where('certifiedAt', '<=', at);
+  return (await query.execute()) as unknown as LatestRevision[];
+}
+
+function framedResponses(db: Db, cycle: string) {
+  return db
+    .selectFrom('cycleFrame as framed')
+    .innerJoin('cycles', 'cycles.code', 'framed.cycle')
+    .leftJoin('responses as its', (join) =>
+      join.onRef('its.cycle', '=', 'framed.cycle').onRef('its.center', '=', 'framed.center'),
+    )
+    .leftJoin('responseRevisions as inForce', (join) =>
+      join
+        .onRef('inForce.cycle', '=', 'its.cycle')
+        .onRef('inForce.center', '=', 'its.center')
+        .onRef('inForce.revision', '=', 'its.revision'),
+    )
+    .select([
+      'framed.cycle',
+      'framed.center',
+      'cycles.state as cycleState',
+      'cycles.mode',
+      'cycles.referenceDate',
+      'cycles.closesAt',
+    ])
+    .select([
+      'cycles.cutOff',
+      'cycles.cancelledAt',
+      'cycles.contact',
+      'its.answer',
+      'its.certifiedAt',
+      'its.certifiedBy',
+      'its.updatedAt',
+    ])
+    .select(['inForce.receipt', 'inForce.digest'])
+    .select([
+      IS_OWN.as('isOwn'),
+      sql<ResponseState>`coalesce(its.state, 'not-started')`.as('state'),
+      sql<string>`coalesce(its.instrument, 'I1')`.as('instrument'),
+      sql<number>`coalesce(its.revision, 0)`.as('revision'),
+      sql<number>`coalesce(its.version, 0)`.as('version'),
+      sql<boolean>`coalesce(its.informed, false)`.as('informed'),
+      sql<string | null>`principal_label(its.certified_by)`.as('certifiedByLabel'),
+      sql<string | null>`principal_label(its.updated_by)`.as('updatedByLabel'),
+    ])
+    .where('framed.cycle', '=', cycle)
+    .where(IS_READABLE);
+}
+
+function revisionsOf(db: Db, cycle: string, center: string) {
+  return db
+    .selectFrom('responseRevisions')
+    .select([
+      'cycle',
+      'center',
+      'revision',
+      'receipt',
+      'instrument',
+      'digest',
+      'informed',
+      'certifiedAt',
+      'certifiedBy',
+    ])
+    .select(sql<string | null>`principal_label(certified_by)`.as('certifiedByLabel'))
+    .where('cycle', '=', cycle)
+    .where('center', '=', center);
+}
+
+function changed(db: Db, cycle: string, center: string) {
+  return db
+    .updateTable('responses')
+    .set({ version: sql`version + 1`, updatedAt: sql`now()`, updatedBy: sql<string>`principal_id()` })
+    .where('cycle', '=', cycle)
+    .where('center', '=', center);
+}

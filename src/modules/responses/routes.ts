@@ -1,0 +1,175 @@
+// /v1/cycles/{cycle}/responses: directors answer for their centers, analysts read all, liaisons have no scope for it.
+import type { Principal } from '../../platform/auth/principal.ts';
+import type { Database } from '../../platform/db/client.ts';
+import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
+import { etagOf, preconditionOf } from '../../platform/http/etag.ts';
+import { linkNext } from '../../platform/http/lists.ts';
+import { type Answer, perform } from '../../platform/http/perform.ts';
+import { refusals } from '../../platform/http/route.ts';
+import type { App } from '../../platform/http/server.ts';
+import { getCycle } from '../cycles/index.ts';
+import { amendResponse, certifyResponse, saveResponse } from './commands.ts';
+import { presentResponse, presentSummary } from './present.ts';
+import { listFramedResponses } from './queries.ts';
+import { revisionRoutes } from './revision-routes.ts';
+import * as schemas from './schemas.ts';
+import { type ResponseView, viewResponse } from './view-commands.ts';
+
+type Context = { database: Database };
+
+export function responseRoutes(app: App, context: Context): void {
+  readRoutes(app, context);
+  saveRoute(app, context);
+  transitionRoutes(app, context);
+  revisionRoutes(app, context);
+}
+
+function readRoutes(app: App, { database }: Context): void {
+  app.get(
+    '/v1/cycles/:cycle/responses',
+    {
+      config: { scope: 'responses:read' },
+      schema: {
+        operationId: 'listResponses',
+        tags: ['responses'],
+        summary: 'List responses',
+        description:
+          'One for each center of the frame that the caller may see, also those that are not started, without the answers.',
+        params: schemas.byCycle,
+        querystring: schemas.responseQuery,
+        response: { 200: schemas.responsePage, ...refusals('list', 'not-found', 'invalid-cursor') },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor, ...filter } = request.query;
+      const after = cursor === undefined ? undefined : decodeCursor('center', cursor, ['string']);
+      const rows = await database.asPrincipal(
+        request.principal,
+        async (db) => {
+          const { code } = await getCycle(db, request.params.cycle);
+          return listFramedResponses(db, code, filter, after, limit);
+        },
+        'read',
+      );
+      const page = toPage(rows, limit, 'center', (row) => [row.center]);
+      return linkNext(request, reply, {
+        ...page,
+        items: page.items.map((row) => presentSummary(row, request.principal)),
+      }) as never;
+    },
+  );
+
+  app.get(
+    '/v1/cycles/:cycle/responses/:center',
+    {
+      config: { scope: 'responses:read' },
+      schema: {
+        operationId: 'getResponse',
+        tags: ['responses'],
+        summary: 'Read one response',
+        description:
+          'Of every center of the frame, also where nothing is saved yet: `not-started`, with the ETag "0" that the first PUT sends.',
+        params: schemas.byCenter,
+        response: { 200: schemas.response, ...refusals('read') },
+      },
+    },
+    async (request, reply) => {
+      const { cycle, center } = request.params;
+      const view = await database.asPrincipal(
+        request.principal,
+        (db) => viewResponse(db, cycle, center, request.principal),
+        'read',
+      );
+      reply
+        .header('etag', etagOf(view.response.version))
+        .header('cache-control', 'private, no-cache')
+        .header('vary', 'authorization');
+      return presentResponse(view, request.principal) as never;
+    },
+  );
+}
+
+function saveRoute(app: App, { database }: Context): void {
+  app.put(
+    '/v1/cycles/:cycle/responses/:center',
+    {
+      config: { scope: 'responses:write' },
+      schema: {
+        operationId: 'saveResponse',
+        tags: ['responses'],
+        summary: 'Save a draft',
+        description:
+          'The body states the whole answer, complete or not; `edits` of the answer names everything that certifying would refuse.',
+        params: schemas.byCenter,
+        body: schemas.responsePut,
+        response: { 200: schemas.response, ...refusals('change', 'locked') },
+      },
+    },
+    (request, reply) => {
+      const target = { ...request.params, precondition: preconditionOf(request), caller: request.principal };
+      return perform(database, request, reply, saveResponse, [target, request.body], (view) =>
+        answerWith(view, request.principal),
+      );
+    },
+  );
+}
+
+function transitionRoutes(app: App, { database }: Context): void {
+  app.post(
+    '/v1/cycles/:cycle/responses/:center/certify',
+    {
+      config: { scope: 'responses:write' },
+      schema: {
+        operationId: 'certifyResponse',
+        tags: ['responses'],
+        summary: 'Certify a response',
+        description:
+          'Signs the draft off as the next revision, and answers with the receipt. All faults that stand in the way are named at once.',
+        params: schemas.byCenter,
+        body: schemas.certification,
+        response: {
+          200: schemas.response,
+          ...refusals(
+            'change',
+            'locked',
+            'wrong-state',
+            'unchanged',
+            'validity-edits-failed',
+            'idempotency-key-reused',
+          ),
+        },
+      },
+    },
+    (request, reply) => {
+      const target = { ...request.params, precondition: preconditionOf(request), caller: request.principal };
+
+      return perform(database, request, reply, certifyResponse, [target, request.body.acknowledgements], (view) =>
+        answerWith(view, request.principal),
+      );
+    },
+  );
+
+  app.post(
+    '/v1/cycles/:cycle/responses/:center/amend',
+    {
+      config: { scope: 'responses:write' },
+      schema: {
+        operationId: 'amendResponse',
+        tags: ['responses'],
+        summary: 'Open a certified response for change',
+        description:
+          'While the cycle is open. The certified revision stays in force until the response is certified anew.',
+        params: schemas.byCenter,
+        response: { 200: schemas.response, ...refusals('change', 'locked', 'wrong-state', 'idempotency-key-reused') },
+      },
+    },
+    (request, reply) => {
+      const target = { ...request.params, precondition: preconditionOf(request), caller: request.principal };
+      return perform(database, request, reply, amendResponse, [target], (view) => answerWith(view, request.principal));
+    },
+  );
+}
+
+function answerWith(view: ResponseView, caller: Principal): Answer {
+  return { status: 200, headers: { etag: etagOf(view.response.version) }, body: presentResponse(view, caller) };
+}
