@@ -92,7 +92,7 @@ const forbidden = [
   ...room(
     'commands',
     inSlice('commands'),
-    [own('commands'), own('queries'), own('model'), ownPure, anyIndex, lib, npm('uuidv7')],
+    [own('commands'), own('queries'), own('model'), ownPure, anyIndex, lib, npm('uuidv7'), `${auth}principal`],
     [db, auth],
   ),
   ...room(
@@ -101,10 +101,11 @@ const forbidden = [
     [own('queries'), own('model'), npm('kysely'), npm('uuidv7'), db, lib],
     [auth, ownPure, anyIndex],
   ),
-  ...room('schemas', inSlice('schemas'), [own('schemas'), own('model'), npm('zod'), `${http}wire`, lib], [ownPure]),
+  ...room('schemas', inSlice('schemas'), [own('schemas'), own('model'), npm('zod'), `${http}wire`, lib, anyIndex], [ownPure]),
   ...room('model', inSlice('model'), [own('model'), lib], [ownPure, anyIndex]),
   ...room('pure', `^src/modules/([^/]+)/(?!${rooms})`, [ownPure, own('model'), lib], [anyIndex]),
-  ...room('index', inSlice('index'), [own('commands'), own('queries'), own('model'), ownPure]),
+  // An index may hand out schemas: a route of a later slice answers with what an earlier one describes.
+  ...room('index', inSlice('index'), [own('commands'), own('queries'), own('schemas'), own('model'), ownPure]),
 
   {
     name: 'another-slice-by-its-index',

@@ -6,14 +6,18 @@ import { sha256 } from './lib/digest.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
 import { cycleRoutes } from './modules/cycles/routes.ts';
 import { deploymentRoutes } from './modules/deployments/routes.ts';
+import { fillNeedsOfCycle } from './modules/gaps/index.ts';
+import { gapRoutes } from './modules/gaps/routes.ts';
 import { findPrincipalByToken } from './modules/identity/index.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
+import { reconciliationRoutes } from './modules/reconciliation/routes.ts';
 import { referenceRoutes } from './modules/reference/routes.ts';
 import { responseRoutes } from './modules/responses/routes.ts';
 import { requirePrincipals } from './platform/auth/authenticate.ts';
 import { makeToken } from './platform/auth/token-secret.ts';
 import type { Database } from './platform/db/client.ts';
 import { describeApi } from './platform/http/openapi.ts';
+import { keepReports } from './platform/http/report.ts';
 import { type App, collectMethods, createApp, refuseOtherMethods } from './platform/http/server.ts';
 import { serviceRoutes } from './platform/http/service-routes.ts';
 
@@ -44,6 +48,9 @@ export async function buildApp({
   cycleRoutes(app, { database, clock });
   deploymentRoutes(app, { database, clock });
   responseRoutes(app, { database });
+  const computed = { database, derive: fillNeedsOfCycle, kept: keepReports() };
+  reconciliationRoutes(app, computed);
+  gapRoutes(app, computed);
   auditRoutes(app, { database });
   refuseOtherMethods(app, methodsOf);
   await app.ready();

@@ -23,8 +23,8 @@ const environment = z.object({
     .describe('Where the embedded default keeps its database and example tokens'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
-    .default('info')
-    .describe('Least level that is logged'),
+    .optional()
+    .describe('Least level that is logged; info, or warn with the embedded default'),
   PUBLIC_URL: z
     .url()
     .optional()
@@ -47,7 +47,7 @@ export type Config = {
   databaseUrl: string | undefined;
   migrationDatabaseUrl: string | undefined;
   dataDirectory: string;
-  logLevel: string;
+  logLevel: string | undefined;
   publicUrl: string | undefined;
   connections: number;
   downloads: number;

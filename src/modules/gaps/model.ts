@@ -51,3 +51,115 @@ export type Filling = {
   /** Presence without a stated need, unit by unit; units that are used up are not listed. */
   readonly presenceWithoutNeed: readonly UnfilledPresence[];
 };
+
+/** What measures can be grouped and filtered by. */
+export const GROUP_KEYS = [
+  'center',
+  'state',
+  'region',
+  'designation',
+  'family',
+  'component',
+  'role',
+  'capability',
+  'priority',
+  'arrangement',
+] as const;
+export type GroupKey = (typeof GROUP_KEYS)[number];
+
+export type KeyValue = string | number | null;
+export type KeyFilter = Partial<Record<GroupKey, readonly (string | number)[] | undefined>>;
+
+/** The values of the keys of a group; null where a need names no component, role or capability. */
+export type Keys = Partial<Record<GroupKey, KeyValue>>;
+
+/** Sums over needs, FTE and weighted gap in hundredths. */
+export type NeedGroup = {
+  keys: Keys;
+  needs: number;
+  met: number;
+  partial: number;
+  unmet: number;
+  needFte: number;
+  filledFte: number;
+  unverifiedFilledFte: number;
+  gapFte: number;
+  weightedGap: number;
+  laterNeeds: number;
+  laterNeedFte: number;
+};
+
+/** Sums over presence rows, FTE in hundredths; `observed` null where nothing is comparable. */
+export type PresenceGroup = {
+  keys: Keys;
+  registeredFte: number;
+  registeredUnits: number;
+  registeredHeadcount: number;
+  registeredComparableFte: number;
+  registeredComparableUnits: number;
+  observedFte: number | null;
+  observedUnits: number | null;
+  matchedFte: number;
+  matchedUnits: number;
+  reconciledFte: number;
+  reconciledUnits: number;
+  agreedFte: number;
+  agreedUnits: number;
+  differingFte: number;
+  differingUnits: number;
+  centerOnlyFte: number;
+  centerOnlyUnits: number;
+  unverifiedFte: number;
+  unverifiedUnits: number;
+  decidedFte: number;
+  decidedUnits: number;
+};
+
+export type RestGroup = { keys: Keys; presenceWithoutNeedFte: number };
+
+export type CenterGroup = {
+  keys: Keys;
+  designation: string | null;
+  centers: number;
+  centersReportingNeeds: number;
+  centersReportingPresence: number;
+};
+
+export type NeedRow = {
+  center: string;
+  line: number;
+  component: string | null;
+  role: string | null;
+  family: string | null;
+  fte: number;
+  onSite: boolean;
+  priority: Priority;
+  capability: string | null;
+  neededBy: string | null;
+  justification: string | null;
+  filled: number;
+  unverifiedFilled: number;
+  gap: number;
+  weightedGap: number;
+  status: NeedStatus;
+  afterReferenceDate: boolean;
+};
+
+/** What a report is grouped and filtered by, and which of its sides know all of that (`plan-grouping.ts`). */
+export type Grouping = {
+  readonly keys: readonly GroupKey[];
+  readonly filter: KeyFilter;
+  /** The part of both that describes centers. */
+  readonly centerKeys: readonly GroupKey[];
+  readonly centerFilter: KeyFilter;
+  readonly knowsNeeds: boolean;
+  readonly knowsPresence: boolean;
+};
+
+/** What a report is made of; a side that is not asked for is left out. */
+export type Sides = {
+  readonly centers: readonly CenterGroup[];
+  readonly needs?: readonly NeedGroup[] | undefined;
+  readonly presence?: readonly PresenceGroup[] | undefined;
+  readonly rest?: readonly RestGroup[] | undefined;
+};

@@ -55,6 +55,22 @@ export async function findPrincipalForUpdate(db: Db, id: string) {
     .executeTakeFirst();
 }
 
+/** A principal with just this role, one bound to just these centers or components first. */
+export async function findPrincipalOfRole(
+  db: Db,
+  role: string,
+  preferred: { centers: string[]; components: string[] },
+) {
+  return db
+    .selectFrom('principals')
+    .select(['id', 'label', 'centers', 'components'])
+    .where(sql<boolean>`roles = array[${role}]::text[] and disabled_at is null`)
+    .orderBy(sql`centers = ${preferred.centers}::text[] or components = ${preferred.components}::text[]`, 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export type PrincipalChange = Partial<Omit<PrincipalRow, 'id' | 'kind'>> & { disabledAt?: Date | null };
 
 export async function updatePrincipal(db: Db, id: string, change: PrincipalChange) {

@@ -1,0 +1,152 @@
+// GET presence, needs, gaps: three readings of the same kept rows.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Database, Db } from '../../platform/db/client.ts';
+import { decodeCursor, encodeCursor, toPage } from '../../platform/db/keyset.ts';
+import { sendCsv } from '../../platform/http/download.ts';
+import { linkNext } from '../../platform/http/lists.ts';
+import { formatOf } from '../../platform/http/negotiate.ts';
+import type { Sent } from '../../platform/http/perform.ts';
+import { type KeptReports, type ReportForm, reportWriter } from '../../platform/http/report.ts';
+import { jsonOrCsv, notModified, refusals } from '../../platform/http/route.ts';
+import type { App } from '../../platform/http/server.ts';
+import { type Derive, presentReading, readUpToDate } from '../reconciliation/index.ts';
+import { mergeGroups } from './merge-groups.ts';
+import type { Grouping, GroupKey, KeyFilter, Sides } from './model.ts';
+import { pageRows } from './page-rows.ts';
+import { planGrouping } from './plan-grouping.ts';
+import { needValues, presentNeed, SINGLE_NEED_COLUMNS } from './present.ts';
+import * as queries from './queries.ts';
+import * as schemas from './schemas.ts';
+
+type Context = { database: Database; derive: Derive; kept: KeptReports };
+type MeasureQuery = {
+  groupBy?: GroupKey[] | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+  format?: 'json' | 'csv' | undefined;
+} & KeyFilter;
+type ReadSides = (db: Db, cycle: string, grouping: Grouping) => Promise<Sides>;
+
+export function gapRoutes(app: App, context: Context): void {
+  gapRoute(app, context);
+  presenceRoute(app, context);
+  needRoute(app, context);
+}
+
+const REFUSALS = refusals('list', 'not-found', 'wrong-state', 'invalid-cursor');
+
+function gapRoute(app: App, context: Context): void {
+  const form = { name: 'gaps', head: schemas.reportHead, item: schemas.gapRow };
+  const answer = measureReport(context, form, schemas.GAP_COLUMNS, queries.readGapSides);
+  app.get(
+    '/v1/cycles/:cycle/gaps',
+    {
+      config: { scope: 'findings:read' },
+      schema: {
+        operationId: 'getGaps',
+        tags: ['gaps'],
+        summary: 'Needs against reconciled presence',
+        description:
+          'The gap report of a cycle by any grouping, largest weighted gap first (methodology, section 8). Need columns group by what the need says, presence columns by what the unit is.',
+        params: schemas.byCycle,
+        querystring: schemas.measureQuery,
+        response: { 200: jsonOrCsv(schemas.gapReport, 'One row for each group.'), ...notModified, ...REFUSALS },
+      },
+    },
+    (request, reply) => answer(request, reply, request.params.cycle, request.query),
+  );
+}
+
+function presenceRoute(app: App, context: Context): void {
+  const form = { name: 'presence', head: schemas.reportHead, item: schemas.presenceRow };
+  const answer = measureReport(context, form, schemas.PRESENCE_COLUMNS, queries.readPresenceSides);
+  app.get(
+    '/v1/cycles/:cycle/presence',
+    {
+      config: { scope: 'findings:read' },
+      schema: {
+        operationId: 'getPresence',
+        tags: ['gaps'],
+        summary: 'Registered, observed, matched and reconciled presence',
+        description: 'The presence measures of a cycle by any grouping, in FTE and in units (methodology, section 7).',
+        params: schemas.byCycle,
+        querystring: schemas.measureQuery,
+        response: { 200: jsonOrCsv(schemas.presenceReport, 'One row for each group.'), ...notModified, ...REFUSALS },
+      },
+    },
+    (request, reply) => answer(request, reply, request.params.cycle, request.query),
+  );
+}
+
+function needRoute(app: App, context: Context): void {
+  const form = { name: 'needs', head: schemas.reportHead, item: schemas.needRow };
+  const answer = measureReport(context, form, schemas.NEED_COLUMNS, queries.readNeedSides);
+  app.get(
+    '/v1/cycles/:cycle/needs',
+    {
+      config: { scope: 'findings:read' },
+      schema: {
+        operationId: 'listNeeds',
+        tags: ['gaps'],
+        summary: 'Stated needs and how far they are filled',
+        description:
+          'Without `groupBy`, every stated need in order of centers and as the center listed it; with it, sums by group. Liaisons see needs that name a component of their families.',
+        params: schemas.byCycle,
+        querystring: schemas.needQuery,
+        response: {
+          200: jsonOrCsv(schemas.needReport, 'Needs, or one row for each group.'),
+          ...notModified,
+          ...refusals('list', 'not-found', 'wrong-state', 'invalid-cursor', 'downloads-busy'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { groupBy, limit, cursor, format, ...filter } = request.query;
+      const { cycle } = request.params;
+      if (groupBy !== undefined) return answer(request, reply, cycle, { groupBy, format, ...filter });
+      planGrouping([], filter);
+      const { database, derive } = context;
+      if (formatOf(request, format) === 'csv') {
+        await readUpToDate(database, request.principal, cycle, derive, async () => undefined);
+        const rows = (db: Db) => needValues(queries.streamNeeds(db, cycle, filter));
+        return sendCsv(database, request, reply, `needs-${cycle}.csv`, SINGLE_NEED_COLUMNS, rows);
+      }
+      const after = cursor === undefined ? undefined : decodeCursor('need', cursor, ['string', 'number']);
+      const { head, page } = await readUpToDate(database, request.principal, cycle, derive, async (db, reading) => ({
+        head: { ...presentReading(reading), basis: 'stated' as const, groupBy: [] },
+        page: toPage(await queries.listNeeds(db, cycle, filter, after, limit), limit, 'need', (row) => [
+          row.center,
+          row.line,
+        ]),
+      }));
+      return linkNext(request, reply, { ...head, items: page.items.map(presentNeed), nextCursor: page.nextCursor });
+    },
+  );
+}
+
+/** The handler of a report of measures: read what is current, merge, rank, page, answer. */
+function measureReport(
+  { database, derive, kept }: Context,
+  form: ReportForm,
+  measures: readonly string[],
+  read: ReadSides,
+) {
+  const report = reportWriter(form, kept);
+  return async (request: FastifyRequest, reply: FastifyReply, cycle: string, query: MeasureQuery): Promise<Sent> => {
+    const { groupBy = [], limit, cursor, format, ...filter } = query;
+    const grouping = planGrouping(groupBy, filter);
+    const { keys } = grouping;
+    const place = cursor === undefined ? undefined : decodeCursor(form.name, cursor, ['number', 'number']);
+    const chosen = formatOf(request, format);
+    const ready = await readUpToDate(database, request.principal, cycle, derive, async (db, reading) => {
+      const head = { ...presentReading(reading), basis: 'stated', groupBy: keys };
+      return report.prepare(request, chosen, [head, reading.sees, filter, limit ?? null, place ?? null], async () => {
+        const rows = mergeGroups(await read(db, cycle, grouping), grouping);
+        const at = place && { revision: Number(place[0]), offset: Number(place[1]) };
+        const { items, next } = pageRows(rows, reading.revision, limit, at);
+        return { head, items, nextCursor: next && encodeCursor(form.name, [next.revision, next.offset]) };
+      });
+    });
+    return report.send(request, reply, ready, [...keys, ...measures]);
+  };
+}

@@ -1,0 +1,137 @@
+// From kept results to what the contract says of them.
+import { fromHundredths } from '../../lib/fte.ts';
+import { METHODOLOGY } from '../../lib/versions.ts';
+import { agreementOf } from './measure-agreement.ts';
+import type { Unit } from './model.ts';
+import type { AgreementGroup, FindingRow, Reading } from './queries.ts';
+
+/** What every published number is printed with: cycle, instants, policy and versions. */
+export function presentReading(reading: Reading) {
+  const isProvisional = reading.state !== 'published';
+  return {
+    cycle: reading.code,
+    title: reading.title,
+    provisional: isProvisional,
+    illustrative: reading.illustrative,
+    referenceDate: reading.referenceDate,
+    cutOff: reading.cutOff?.toISOString() ?? null,
+    decisionInstant: reading.decisionInstant?.toISOString() ?? null,
+    methodology: reading.methodology ?? METHODOLOGY,
+    policy: reading.policy,
+    policyVersion: reading.policyVersion,
+    inputsDigest: reading.inputsDigest,
+    revision: reading.revision,
+    withheld: withheldOf(reading),
+  };
+}
+
+/** What an open blind cycle keeps from this caller in this answer, and until when (api.md, Blind cycles). */
+function withheldOf(reading: Reading): { cycle: string; reason: string; until: string }[] {
+  const { all, blind, families } = reading.sees;
+  if (all || blind.length === 0) return [];
+  const contact = reading.contact === null ? 'an analyst' : reading.contact;
+  const until = reading.closesAt.toISOString();
+  if (families.length > 0) {
+    if (!blind.includes(reading.code)) return [];
+    const reason = `This cycle is blind and open: what centers answer is shown to components when it has closed. Questions: ${contact}.`;
+    return [{ cycle: reading.code, reason, until }];
+  }
+  return reading.blinding.map(({ cycle, closesAt }) => ({
+    cycle,
+    reason: `The blind cycle ${cycle} is open: findings and measures of your centers are shown when it has closed. Questions: ${contact}.`,
+    until: new Date(closesAt).toISOString(),
+  }));
+}
+
+/** A finding as the contract spells it. While the cycle is open it has no identity to refer to, so its id is null. */
+export function presentFinding(row: FindingRow, isOpen: boolean) {
+  return {
+    id: isOpen ? null : row.id,
+    cycle: row.cycle,
+    center: row.center,
+    family: row.family,
+    outcome: row.outcome,
+    differences: row.differences as ('component' | 'role' | 'arrangement' | 'fte')[],
+    denied: row.denied,
+    lessSpecific: row.lessSpecific,
+    stale: row.stale,
+    hint: row.hint as 'timing' | null,
+    possibleMatch: isOpen ? null : row.possibleMatch,
+    overAllocated: row.overAllocated,
+    deploymentId: row.deploymentId,
+    line: row.line,
+    register: presentUnit(row.register),
+    observed: presentUnit(row.observed),
+    reconciled: presentUnit(row.reconciled),
+    unverified: row.unverified,
+    state: row.state as 'open' | 'answered' | 'decided' | 'withdrawn',
+    statements: [],
+    decision: null,
+    allowed: [],
+  };
+}
+
+/** The agreement measures of one group, beside its keys. */
+export function presentAgreement({ keys, informedCells, ...sums }: AgreementGroup) {
+  return { ...keys, ...agreementOf(sums), informedCells };
+}
+
+function presentUnit(unit: Unit | null) {
+  return unit === null
+    ? null
+    : { component: unit.component, role: unit.role, arrangement: unit.arrangement, fte: fromHundredths(unit.fte) };
+}
+
+/** The columns of findings as CSV: the fields of the JSON, units taken apart. */
+export const FINDING_COLUMNS = [
+  'id',
+  'cycle',
+  'center',
+  'family',
+  'outcome',
+  'differences',
+  'denied',
+  'lessSpecific',
+  'stale',
+  'hint',
+  'possibleMatch',
+  'overAllocated',
+  'deploymentId',
+  'line',
+  ...['register', 'observed', 'reconciled'].flatMap((side) =>
+    ['Component', 'Role', 'Arrangement', 'Fte'].map((field) => `${side}${field}`),
+  ),
+  'unverified',
+  'state',
+];
+
+/** The values of findings under FINDING_COLUMNS, as they are read. */
+export async function* findingValues(
+  rows: AsyncIterable<FindingRow>,
+  isOpen: boolean,
+): AsyncGenerator<(string | number | boolean | null)[]> {
+  for await (const row of rows) {
+    const it = presentFinding(row, isOpen);
+    yield [
+      it.id,
+      it.cycle,
+      it.center,
+      it.family,
+      it.outcome,
+      it.differences.join(' '),
+      it.denied,
+      it.lessSpecific,
+      it.stale,
+      it.hint,
+      it.possibleMatch,
+      it.overAllocated,
+      it.deploymentId,
+      it.line,
+      ...[it.register, it.observed, it.reconciled].flatMap((unit) =>
+        [unit?.component, unit?.role, unit?.arrangement, unit?.fte].map((value) => value ?? null),
+      ),
+      it.unverified,
+      it.state,
+    ];
+  }
+}

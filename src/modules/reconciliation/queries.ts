@@ -1,0 +1,208 @@
+// SQL that reads kept results: the state of a cycle for this caller, its findings, its agreement cells. Row security decides
+// which rows there are; nothing here asks who the caller is.
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../platform/db/client.ts';
+import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
+import type { Outcome, Unit } from './model.ts';
+
+/** A cycle as a reader of results meets it: what it is, how current it is, and what this caller is shown of it. */
+export type Reading = {
+  code: string;
+  title: string;
+  state: 'draft' | 'open' | 'closed' | 'published' | 'cancelled';
+  mode: 'blind' | 'prefilled';
+  referenceDate: string;
+  closesAt: Date;
+  contact: string | null;
+  illustrative: boolean;
+  cutOff: Date | null;
+  decisionInstant: Date | null;
+  policy: string;
+  policyVersion: number;
+  methodology: string | null;
+  software: string | null;
+  inputsDigest: string | null;
+  /** Sum of the revisions of all centers: moves with every write that matters. */
+  revision: number;
+  isStale: boolean;
+  /** What decides which rows this caller is shown; part of every key of a kept answer. */
+  sees: { all: boolean; centers: string[]; families: string[]; blind: string[] };
+  /** The open blind cycles whose frame holds a center that this caller directs. */
+  blinding: { cycle: string; closesAt: string }[];
+};
+
+export async function findReading(db: Db, code: string): Promise<Reading | undefined> {
+  const { rows } = await sql<Reading>`
+    select cycles.code, cycles.title, cycles.state, cycles.mode, cycles.reference_date, cycles.closes_at, cycles.contact,
+      cycles.illustrative, cycles.cut_off, computations.decision_instant, cycles.policy,
+      coalesce(computations.policy_version, policies.version) as policy_version,
+      computations.methodology, computations.software, computations.inputs_digest,
+      coalesce(counted.revision, 0) as revision,
+      cycles.state = 'open' and coalesce(counted.stale, false) as is_stale,
+      jsonb_build_object('all', reads_all('findings:read'), 'centers', unblinded_centers(), 'families', bound_families(),
+        'blind', open_blind_cycles()) as sees,
+      (select coalesce(jsonb_agg(jsonb_build_object('cycle', code, 'closesAt', closes_at) order by code), '[]')
+       from cycles blind where blind.state = 'open' and blind.mode = 'blind' and exists (
+         select from cycle_frame framed where framed.cycle = blind.code and framed.center = any (bound_centers()))) as blinding
+    from cycles
+    join policies on policies.code = cycles.policy
+    left join computations on computations.cycle = cycles.code and computations.kind = 'close'
+    left join lateral (
+      select sum(revision)::bigint as revision, bool_or(computed_revision < revision) as stale
+      from cycle_revisions where cycle_revisions.cycle = cycles.code
+    ) counted on true
+    where cycles.code = ${code}`.execute(db);
+  return rows[0];
+}
+
+export type FindingRow = {
+  id: string;
+  cycle: string;
+  center: string;
+  identity: string;
+  family: string;
+  outcome: Outcome;
+  differences: string[];
+  denied: boolean;
+  lessSpecific: boolean;
+  stale: boolean;
+  hint: string | null;
+  possibleMatch: string | null;
+  overAllocated: boolean;
+  unverified: boolean;
+  deploymentId: string | null;
+  line: string | null;
+  register: Unit | null;
+  observed: Unit | null;
+  reconciled: Unit | null;
+  state: string;
+};
+
+export type FindingFilter = {
+  outcome?: string[] | undefined;
+  family?: string[] | undefined;
+  component?: string[] | undefined;
+  center?: string[] | undefined;
+  state?: string[] | undefined;
+};
+
+const FINDING = sql`
+  finding.id, finding.cycle, finding.center, finding.identity, finding.family, finding.outcome, finding.differences, finding.denied,
+  finding.less_specific, finding.stale, finding.hint, other.id as possible_match, finding.over_allocated, finding.unverified,
+  finding.deployment_id, finding.line, finding.register, finding.observed, finding.reconciled, finding.state
+  from findings finding
+  left join findings other on other.cycle = finding.cycle and other.center = finding.center and other.identity = finding.possible_match`;
+
+/** Findings in order of center and identity, which last while an open cycle is computed again. */
+export async function listFindings(
+  db: Db,
+  cycle: string,
+  filter: FindingFilter,
+  after: CursorValue[] | undefined,
+  limit: number,
+): Promise<FindingRow[]> {
+  const { rows } = await sql<FindingRow>`
+    select ${FINDING}
+    where finding.cycle = ${cycle} and ${matches(filter)} and ${afterKeys(['finding.center', 'finding.identity'], after)}
+    order by finding.center, finding.identity limit ${limit + 1}`.execute(db);
+  return rows;
+}
+
+export async function findFinding(db: Db, cycle: string, id: string): Promise<FindingRow | undefined> {
+  const { rows } =
+    await sql<FindingRow>`select ${FINDING} where finding.cycle = ${cycle} and finding.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** All findings that the filter lets through, read in pages by key so that memory stays bounded. */
+export async function* streamFindings(db: Db, cycle: string, filter: FindingFilter): AsyncGenerator<FindingRow> {
+  const size = 1_000;
+  for (let after: CursorValue[] | undefined; ; ) {
+    const rows = await listFindings(db, cycle, filter, after, size);
+    yield* rows.slice(0, size);
+    const last = rows[size - 1];
+    if (rows.length <= size || last === undefined) return;
+    after = [last.center, last.identity];
+  }
+}
+
+function matches(filter: FindingFilter): RawBuilder<unknown> {
+  const { outcome, family, component, center, state } = filter;
+  const conditions = [
+    outcome && sql`finding.outcome = any (${outcome})`,
+    family && sql`finding.family = any (${family})`,
+    center && sql`finding.center = any (${center})`,
+    component &&
+      sql`(finding.register ->> 'component' = any (${component}) or finding.observed ->> 'component' = any (${component}))`,
+    state &&
+      sql`exists (select from cycle_frame framed
+      where framed.cycle = finding.cycle and framed.center = finding.center and framed.state = any (${state}))`,
+  ].filter((condition) => condition !== undefined);
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+}
+
+/** Keys by which agreement can be grouped, and the columns that hold them. */
+export const AGREEMENT_KEYS = {
+  center: 'cell.center',
+  family: 'cell.family',
+  state: 'framed.state',
+  region: 'framed.fema_region',
+  designation: 'framed.designation',
+} as const;
+export type AgreementKey = keyof typeof AGREEMENT_KEYS;
+
+export type AgreementGroup = { keys: Record<string, string | number> } & {
+  cells: number;
+  comparableCells: number;
+  informedCells: number;
+  findings: number;
+  agreed: number;
+  registeredFte: number;
+  observedFte: number;
+  matchedFte: number;
+  absoluteDifferenceFte: number;
+  bothUnits: number;
+  registerOnlyUnits: number;
+  centerOnlyUnits: number;
+};
+
+export type AgreementFilter = Partial<Record<AgreementKey, (string | number)[] | undefined>>;
+
+/** Sums over cells by group; cells of informed answers are counted apart and left out of every sum (methodology, section 6). */
+export async function sumAgreementCells(
+  db: Db,
+  cycle: string,
+  keys: readonly AgreementKey[],
+  filter: AgreementFilter,
+): Promise<AgreementGroup[]> {
+  const columns = keys.map((key) => sql`${sql.lit(key)}, ${sql.ref(AGREEMENT_KEYS[key])}`);
+  const grouped =
+    keys.length === 0 ? sql`` : sql`group by ${sql.join(keys.map((key) => sql.ref(AGREEMENT_KEYS[key])))}`;
+  const conditions = Object.entries(filter).flatMap(([key, values]) =>
+    values === undefined ? [] : [sql`${sql.ref(AGREEMENT_KEYS[key as AgreementKey])} = any (${values})`],
+  );
+  const { rows } = await sql<AgreementGroup>`
+    select jsonb_build_object(${sql.join(columns)}) as keys,
+      count(*) filter (where not cell.informed) as cells,
+      count(*) filter (where cell.comparable and not cell.informed) as comparable_cells,
+      count(*) filter (where cell.informed) as informed_cells,
+      ${sql.join(SUMS.map((column) => sql`coalesce(sum(${sql.ref(`cell.${column}`)}) filter (where not cell.informed), 0) as ${sql.ref(AS[column])}`))}
+    from agreement_cells cell
+    join cycle_frame framed on framed.cycle = cell.cycle and framed.center = cell.center
+    where cell.cycle = ${cycle} and ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
+    ${grouped}`.execute(db);
+  return rows;
+}
+
+const AS = {
+  findings: 'findings',
+  agreed: 'agreed',
+  registered: 'registered_fte',
+  observed: 'observed_fte',
+  matched: 'matched_fte',
+  absolute_difference: 'absolute_difference_fte',
+  both_units: 'both_units',
+  register_only_units: 'register_only_units',
+  center_only_units: 'center_only_units',
+} as const;
+const SUMS = Object.keys(AS) as (keyof typeof AS)[];

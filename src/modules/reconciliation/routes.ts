@@ -1,0 +1,179 @@
+// POST close, GET findings, one finding, agreement.
+import { notFound } from '../../lib/problem.ts';
+import type { Database } from '../../platform/db/client.ts';
+import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
+import { sendCsv } from '../../platform/http/download.ts';
+import { etagOf, preconditionOf } from '../../platform/http/etag.ts';
+import { linkNext } from '../../platform/http/lists.ts';
+import { formatOf } from '../../platform/http/negotiate.ts';
+import { perform } from '../../platform/http/perform.ts';
+import { type KeptReports, reportWriter } from '../../platform/http/report.ts';
+import { jsonOrCsv, notModified, refusals } from '../../platform/http/route.ts';
+import type { App } from '../../platform/http/server.ts';
+import { cycleSchema, presentCycle } from '../cycles/index.ts';
+import { closeCycle, type Derive, readUpToDate } from './commands.ts';
+import { FINDING_COLUMNS, findingValues, presentAgreement, presentFinding, presentReading } from './present.ts';
+import { findFinding, listFindings, streamFindings, sumAgreementCells } from './queries.ts';
+import * as schemas from './schemas.ts';
+
+type Context = { database: Database; derive: Derive; kept: KeptReports };
+
+export function reconciliationRoutes(app: App, context: Context): void {
+  closeRoute(app, context);
+  findingRoutes(app, context);
+  agreementRoute(app, context);
+}
+
+function closeRoute(app: App, { database, derive }: Context): void {
+  app.post(
+    '/v1/cycles/:cycle/close',
+    {
+      config: { scope: 'cycles:write' },
+      schema: {
+        operationId: 'closeCycle',
+        tags: ['cycles'],
+        summary: 'Close a cycle',
+        description:
+          'Draws a line that nothing crosses: registrations and certifications before it count, later ones do not. Findings, presence and gaps are computed and kept with the identity of what they were computed from; later changes of the register do not touch them.',
+        params: schemas.byCycle,
+        response: { 200: cycleSchema, ...refusals('change', 'wrong-state') },
+      },
+    },
+    (request, reply) =>
+      perform(
+        database,
+        request,
+        reply,
+        closeCycle,
+        [request.params.cycle, preconditionOf(request), derive],
+        (cycle) => ({
+          status: 200,
+          headers: { etag: etagOf(cycle.version) },
+          body: presentCycle(cycle, request.principal),
+        }),
+      ),
+  );
+}
+
+function findingRoutes(app: App, { database, derive }: Context): void {
+  app.get(
+    '/v1/cycles/:cycle/findings',
+    {
+      config: { scope: 'findings:read' },
+      schema: {
+        operationId: 'listFindings',
+        tags: ['reconciliation'],
+        summary: 'List findings',
+        description:
+          'Every unit of both sides in exactly one finding, in order of centers. While the cycle is open they are computed on demand and have no id. Directors see those of their centers, liaisons those of their families, neither while a blind cycle is open.',
+        params: schemas.byCycle,
+        querystring: schemas.findingQuery,
+        response: {
+          200: jsonOrCsv(schemas.findingPage, 'A page of findings; as CSV, all of them.'),
+          ...refusals('list', 'not-found', 'wrong-state', 'invalid-cursor', 'downloads-busy'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor, format, ...filter } = request.query;
+      const { cycle } = request.params;
+      const after = cursor === undefined ? undefined : decodeCursor('finding', cursor, ['string', 'string']);
+      if (formatOf(request, format) === 'csv') {
+        const isOpen = await readUpToDate(
+          database,
+          request.principal,
+          cycle,
+          derive,
+          async (_, { state }) => state === 'open',
+        );
+        return sendCsv(database, request, reply, `findings-${cycle}.csv`, FINDING_COLUMNS, (db) =>
+          findingValues(streamFindings(db, cycle, filter), isOpen),
+        );
+      }
+      const { reading, page } = await readUpToDate(database, request.principal, cycle, derive, async (db, reading) => {
+        const rows = await listFindings(db, cycle, filter, after, limit);
+        return { reading, page: toPage(rows, limit, 'finding', (row) => [row.center, row.identity]) };
+      });
+      const items = page.items.map((row) => presentFinding(row, reading.state === 'open'));
+      return linkNext(request, reply, { ...presentReading(reading), items, nextCursor: page.nextCursor });
+    },
+  );
+
+  app.get(
+    '/v1/cycles/:cycle/findings/:id',
+    {
+      config: { scope: 'findings:read' },
+      schema: {
+        operationId: 'getFinding',
+        tags: ['reconciliation'],
+        summary: 'Read one finding',
+        description: 'Of a cycle that has closed: while it is open, findings have no identity yet.',
+        params: schemas.byFinding,
+        response: { 200: schemas.finding, ...refusals('read', 'wrong-state') },
+      },
+    },
+    async (request) => {
+      const { cycle, id } = request.params;
+      const row = await readUpToDate(database, request.principal, cycle, derive, async (db, { state }) =>
+        state === 'open' ? undefined : findFinding(db, cycle, id),
+      );
+      if (row === undefined) throw notFound(`finding ${id}`);
+      return presentFinding(row, false);
+    },
+  );
+}
+
+function agreementRoute(app: App, { database, derive, kept }: Context): void {
+  const report = reportWriter({ name: 'agreement', head: schemas.reportHead, item: schemas.agreementRow }, kept);
+  app.get(
+    '/v1/cycles/:cycle/agreement',
+    {
+      config: { scope: 'findings:read' },
+      schema: {
+        operationId: 'getAgreement',
+        tags: ['reconciliation'],
+        summary: 'How far the two sources agree',
+        description: 'Section 6 of the methodology, never without its comparable share. It estimates no "true" number.',
+        params: schemas.byCycle,
+        querystring: schemas.agreementQuery,
+        response: {
+          200: jsonOrCsv(schemas.agreementReport, 'One row for each group.'),
+          ...notModified,
+          ...refusals('list', 'not-found', 'wrong-state'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { format, groupBy = [], ...filter } = request.query;
+      const keys = [...new Set(groupBy)];
+      const chosen = formatOf(request, format);
+      const ready = await readUpToDate(
+        database,
+        request.principal,
+        request.params.cycle,
+        derive,
+        async (db, reading) => {
+          const head = { ...presentReading(reading), groupBy: keys };
+          return report.prepare(request, chosen, [head, reading.sees, filter], async () => {
+            const groups = await sumAgreementCells(db, reading.code, keys, filter);
+            return { head, items: groups.map(presentAgreement), nextCursor: null };
+          });
+        },
+      );
+      return report.send(request, reply, ready, [...keys, ...AGREEMENT_COLUMNS]);
+    },
+  );
+}
+
+const AGREEMENT_COLUMNS = [
+  'cells',
+  'comparableCells',
+  'comparableShare',
+  'agreementRate',
+  'concordance',
+  'matchedConcordance',
+  'bothUnits',
+  'registerOnlyUnits',
+  'centerOnlyUnits',
+  'informedCells',
+];

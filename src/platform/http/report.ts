@@ -1,0 +1,93 @@
+// Answers of reports: computed once for everybody who sees the same, kept in memory by their ETag, told 304 where the client has
+// them. Small ones are kept as text; large ones are streamed and not kept, so that memory stays bounded.
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import type { z } from 'zod';
+import type { CsvValue } from './csv.ts';
+import { sendCsvRows } from './download.ts';
+import { answeredNotModified, etagOfParts, isKnownToClient } from './etag.ts';
+import type { Format } from './negotiate.ts';
+import type { Sent } from './perform.ts';
+import { compileSerializer } from './serialize.ts';
+
+export type Row = Record<string, CsvValue | object>;
+
+/** A report: what is printed once, and its rows. */
+export type Report = { head: Record<string, unknown>; items: readonly Row[]; nextCursor: string | null };
+
+/** Bodies of answers by their ETag; the least recently used go when the texts exceed the bound. */
+export type KeptReports = LRUCache<string, string>;
+
+/** Room for the kept answers of one process. */
+export function keepReports(bytes = 64 * 1024 * 1024): KeptReports {
+  return new LRUCache({ maxSize: bytes, sizeCalculation: (body, key) => body.length + key.length + 100 });
+}
+
+const KEEP_ROWS = 2_000;
+
+/** How the reports of one route are written: `head` and `item` are compiled once. */
+export type ReportForm = { name: string; head: z.ZodType; item: z.ZodType };
+
+/** A report that is ready to be sent: its ETag, and its text or itself, neither where the client has it already. */
+export type ReadyReport = { etag: string; format: Format; body?: string; report?: Report };
+
+/**
+ * How reports of this form are answered; call it once per route, since it compiles serializers. The two steps are apart because
+ * the first runs inside the transaction and the second must not: a slow reader would hold the connection.
+ */
+export function reportWriter(form: ReportForm, kept: KeptReports) {
+  const writeHead = compileSerializer(form.head);
+  const writeItem = compileSerializer(form.item);
+
+  return {
+    /** The report that `make` gives, unless the client or this process has it. `identity` is all that the answer depends on. */
+    async prepare(
+      request: FastifyRequest,
+      format: Format,
+      identity: readonly unknown[],
+      make: () => Promise<Report>,
+    ): Promise<ReadyReport> {
+      const etag = etagOfParts([form.name, format, request.headers['accept-encoding'] ?? '', ...identity]);
+      if (isKnownToClient(request, etag)) return { etag, format };
+      const known = format === 'json' ? kept.get(etag) : undefined;
+      if (known !== undefined) return { etag, format, body: known };
+      const report = await make();
+      if (format === 'csv' || report.items.length > KEEP_ROWS) return { etag, format, report };
+      const body = [...pieces(report)].join('');
+      kept.set(etag, body);
+      return { etag, format, body };
+    },
+
+    /** Sends what `prepare` gave; `columns` are those of the CSV, in order. */
+    send(request: FastifyRequest, reply: FastifyReply, ready: ReadyReport, columns: readonly string[]): Sent {
+      if (answeredNotModified(request, reply, ready.etag)) return reply as Sent;
+      const { body, report } = ready;
+      if (ready.format === 'csv' && report !== undefined) {
+        return sendCsvRows(reply, `${form.name}.csv`, columns, valuesOf(report.items, columns));
+      }
+      reply.type('application/json; charset=utf-8');
+      if (report === undefined) return reply.send(body) as Sent;
+      return reply.send(Readable.from(pieces(report), { objectMode: false })) as Sent;
+    },
+  };
+
+  function* pieces({ head, items, nextCursor }: Report): Generator<string> {
+    let piece = `${writeHead(head).slice(0, -1)},"items":[`;
+    for (const [index, item] of items.entries()) {
+      piece += (index === 0 ? '' : ',') + writeItem(item);
+      if (piece.length < 65_536) continue;
+      yield piece;
+      piece = '';
+    }
+    yield `${piece}],"nextCursor":${JSON.stringify(nextCursor)}}`;
+  }
+}
+
+function* valuesOf(items: readonly Row[], columns: readonly string[]): Generator<CsvValue[]> {
+  for (const item of items) yield columns.map((column) => csvValueOf(item[column]));
+}
+
+function csvValueOf(value: CsvValue | object): CsvValue {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+}
