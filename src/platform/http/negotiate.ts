@@ -12,7 +12,7 @@ export async function requireAcceptable(request: FastifyRequest): Promise<void> 
   const { schema } = request.routeOptions;
   if (accept === undefined || schema?.response === undefined || 'format' in Object(request.query)) return;
   const offered = offeredBy(schema.response);
-  if (request.accepts().type(offered) !== false) return;
+  if (request.accepts().type(offered.map(inUtf8)) !== false) return;
   throw new Problem('not-acceptable', `Offered are ${offered.join(' and ')}.`);
 }
 
@@ -34,8 +34,13 @@ export function formatOf(
   offered: readonly Format[] = ['json', 'csv'],
 ): Format {
   if (asked !== undefined) return asked;
-  const best = request.accepts().type(offered.map((format) => TYPES[format]));
-  const format = offered.find((candidate) => TYPES[candidate] === best);
+  const best = request.accepts().type(offered.map((format) => inUtf8(TYPES[format])));
+  const format = offered.find((candidate) => inUtf8(TYPES[candidate]) === best);
   if (format !== undefined) return format;
   throw new Problem('not-acceptable', `Offered are ${offered.map((candidate) => TYPES[candidate]).join(' and ')}.`);
+}
+
+// As offered: what a client asks for with the parameter, and what it asks for without.
+function inUtf8(type: string): string {
+  return `${type}; charset=utf-8`;
 }

@@ -150,7 +150,8 @@ function parseQuery(text: string): Record<string, unknown> {
   const query: Record<string, unknown> = Object.create(null);
   for (const [name, value] of new URLSearchParams(text)) {
     const known = query[name];
-    query[name] = known === undefined ? value : [...[known].flat(), value];
+    if (Array.isArray(known)) known.push(value);
+    else query[name] = known === undefined ? value : [known, value];
   }
   return query;
 }

@@ -14,6 +14,8 @@ declare module 'fastify' {
   }
 }
 
+const NOTHING = z.strictObject({});
+
 const PARTS = [
   { schema: 'params', value: 'params', name: 'path' },
   { schema: 'querystring', value: 'query', name: 'query' },
@@ -23,10 +25,13 @@ const PARTS = [
 
 /** Hook: parses every part that the route declares and replaces it by the parsed value; throws `invalid-request` with all faults. */
 export async function validateRequest(request: FastifyRequest): Promise<void> {
+  if (request.is404) return;
   const schemas = request.routeOptions.schema ?? {};
   const faults: Fault[] = [];
   for (const part of PARTS) {
-    const schema: unknown = schemas[part.schema];
+    // A route that says nothing of a query takes none; pages under /docs are no routes of the contract.
+    const takesNone = part.name === 'query' && !('hide' in schemas);
+    const schema: unknown = schemas[part.schema] ?? (takesNone ? NOTHING : undefined);
     if (part.name !== 'header')
       faults.push(...findUnstorable(request[part.value]).map((fault) => ({ in: part.name, ...fault })));
     if (!(schema instanceof z.ZodType)) continue;
