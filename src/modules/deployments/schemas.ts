@@ -119,7 +119,7 @@ export const deploymentCancel = z
 
 export const deploymentConfirm = z
   .strictObject({})
-  .nullable()
+  .optional()
   .meta({ id: 'DeploymentConfirm', examples: [{}] });
 
 // A response schema is compiled into a serializer, which transforms nothing: ids are plain there.
