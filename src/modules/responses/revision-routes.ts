@@ -2,7 +2,7 @@
 import { notFound } from '../../lib/problem.ts';
 import type { Database } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
-import { answeredNotModified, IMMUTABLE } from '../../platform/http/etag.ts';
+import { IMMUTABLE, isKnownToClient } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
@@ -64,8 +64,10 @@ export function revisionRoutes(app: App, { database }: { database: Database }): 
         'read',
       );
       if (row === undefined) throw notFound(`revision ${revision} of the response of ${center} to cycle ${cycle}`);
-      const isKnown = answeredNotModified(request, reply, `"${row.digest}"`, IMMUTABLE);
-      return isKnown ? reply : (presentRevisionDocument(row) as never);
+      const etag = `"${row.digest}"`;
+      reply.header('etag', etag).header('cache-control', IMMUTABLE).header('vary', 'authorization');
+      if (isKnownToClient(request, etag)) return reply.code(304).send();
+      return presentRevisionDocument(row) as never;
     },
   );
 }

@@ -29,10 +29,7 @@ const INSTRUCTIONS = {
   remarks: 'Anything else about the answer, up to 4,000 characters.',
 } as const;
 
-// PostgreSQL stores neither U+0000 nor half a character, and canonical JSON has no spelling for the latter.
-const anyText = z
-  .string()
-  .refine((text) => !/[\0\p{Surrogate}]/u.test(text), 'The text holds a character that cannot be stored.');
+const anyText = z.string();
 const anyCode = anyText.max(200);
 const orNull = <T extends z.ZodType>(type: T, description: string) =>
   type.nullable().default(null).describe(description);
