@@ -36,7 +36,7 @@ export function gapRoutes(app: App, context: Context): void {
 const REFUSALS = refusals('list', 'not-found', 'wrong-state', 'invalid-cursor');
 
 function gapRoute(app: App, context: Context): void {
-  const form = { name: 'gaps', head: schemas.reportHead, item: schemas.gapRow };
+  const form = { name: 'gaps', head: schemas.reportHead, item: schemas.gapMeasures };
   const answer = measureReport(context, form, schemas.GAP_COLUMNS, queries.readGapSides);
   app.get(
     '/v1/cycles/:cycle/gaps',
@@ -58,7 +58,7 @@ function gapRoute(app: App, context: Context): void {
 }
 
 function presenceRoute(app: App, context: Context): void {
-  const form = { name: 'presence', head: schemas.reportHead, item: schemas.presenceRow };
+  const form = { name: 'presence', head: schemas.reportHead, item: schemas.presenceColumns };
   const answer = measureReport(context, form, schemas.PRESENCE_COLUMNS, queries.readPresenceSides);
   app.get(
     '/v1/cycles/:cycle/presence',
@@ -79,7 +79,7 @@ function presenceRoute(app: App, context: Context): void {
 }
 
 function needRoute(app: App, context: Context): void {
-  const form = { name: 'needs', head: schemas.reportHead, item: schemas.needRow };
+  const form = { name: 'needs', head: schemas.reportHead, item: schemas.needColumns };
   const answer = measureReport(context, form, schemas.NEED_COLUMNS, queries.readNeedSides);
   app.get(
     '/v1/cycles/:cycle/needs',
@@ -144,7 +144,7 @@ function measureReport(
         const rows = mergeGroups(await read(db, cycle, grouping), grouping);
         const at = place && { revision: Number(place[0]), offset: Number(place[1]) };
         const { items, next } = pageRows(rows, reading.revision, limit, at);
-        return { head, items, nextCursor: next && encodeCursor(form.name, [next.revision, next.offset]) };
+        return { head, keys, items, nextCursor: next && encodeCursor(form.name, [next.revision, next.offset]) };
       });
     });
     return report.send(request, reply, ready, [...keys, ...measures]);

@@ -106,25 +106,32 @@ const centers = {
   centersReportingPresence: z.int().describe('Those that reported or confirmed zero presence.'),
 };
 
+/** The fields of rows that are no keys. */
+export const gapMeasures = z.object({
+  ...needMeasures,
+  ...presenceMeasures,
+  presenceWithoutNeedFte: amount.describe(
+    'Reconciled presence that fills no stated need; null where needs are unknown.',
+  ),
+  ...centers,
+});
+export const presenceColumns = z.object({
+  ...presenceMeasures,
+  centers: centers.centers,
+  centersReportingPresence: centers.centersReportingPresence,
+});
+export const needColumns = z.object({
+  ...needMeasures,
+  centers: centers.centers,
+  centersReportingNeeds: centers.centersReportingNeeds,
+});
+
 export const gapRow = z
-  .object({
-    ...keys,
-    ...needMeasures,
-    ...presenceMeasures,
-    presenceWithoutNeedFte: amount.describe(
-      'Reconciled presence that fills no stated need; null where needs are unknown.',
-    ),
-    ...centers,
-  })
+  .object({ ...keys, ...gapMeasures.shape })
   .meta({ id: 'GapRow', description: 'Needs against reconciled presence in one group (methodology, section 8).' });
 
 export const presenceRow = z
-  .object({
-    ...keys,
-    ...presenceMeasures,
-    centers: centers.centers,
-    centersReportingPresence: centers.centersReportingPresence,
-  })
+  .object({ ...keys, ...presenceColumns.shape })
   .meta({ id: 'PresenceRow', description: 'Presence in one group (methodology, section 7).' });
 
 export const needRow = z

@@ -124,7 +124,7 @@ function findingRoutes(app: App, { database, derive }: Context): void {
 }
 
 function agreementRoute(app: App, { database, derive, kept }: Context): void {
-  const report = reportWriter({ name: 'agreement', head: schemas.reportHead, item: schemas.agreementRow }, kept);
+  const report = reportWriter({ name: 'agreement', head: schemas.reportHead, item: schemas.agreementMeasures }, kept);
   app.get(
     '/v1/cycles/:cycle/agreement',
     {
@@ -156,7 +156,7 @@ function agreementRoute(app: App, { database, derive, kept }: Context): void {
           const head = { ...presentReading(reading), groupBy: keys };
           return report.prepare(request, chosen, [head, reading.sees, filter], async () => {
             const groups = await sumAgreementCells(db, reading.code, keys, filter);
-            return { head, items: groups.map(presentAgreement), nextCursor: null };
+            return { head, keys, items: groups.map(presentAgreement), nextCursor: null };
           });
         },
       );

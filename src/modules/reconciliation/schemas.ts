@@ -102,6 +102,20 @@ export const agreementQuery = z.strictObject({
 
 const share = z.number().nullable();
 
+/** The fields of a row that are no keys. */
+export const agreementMeasures = z.object({
+  cells: z.int().describe('Center x family with a unit on either side, informed answers left out.'),
+  comparableCells: z.int().describe('Those in which the two sides could be compared.'),
+  comparableShare: share.describe('comparableCells / cells; null without cells.'),
+  agreementRate: share.describe('`agreed` findings / findings in comparable cells.'),
+  concordance: share.describe('1 - sum|r - c| / sum(r + c), in FTE per comparable cell.'),
+  matchedConcordance: share.describe('2 sum(matched) / sum(r + c).'),
+  bothUnits: z.int().describe('Units in both sources.'),
+  registerOnlyUnits: z.int().describe('Units in the register only.'),
+  centerOnlyUnits: z.int().describe('Units with the center only.'),
+  informedCells: z.int().describe('Cells left out because the center answered with knowledge of the register.'),
+});
+
 export const agreementRow = z
   .object({
     center: z.string().optional().describe('Key, where grouped by it.'),
@@ -109,16 +123,7 @@ export const agreementRow = z
     state: z.string().optional().describe('Key, where grouped by it.'),
     region: z.int().optional().describe('Key, where grouped by it.'),
     designation: z.string().optional().describe('Key, where grouped by it.'),
-    cells: z.int().describe('Center x family with a unit on either side, informed answers left out.'),
-    comparableCells: z.int().describe('Those in which the two sides could be compared.'),
-    comparableShare: share.describe('comparableCells / cells; null without cells.'),
-    agreementRate: share.describe('`agreed` findings / findings in comparable cells.'),
-    concordance: share.describe('1 - sum|r - c| / sum(r + c), in FTE per comparable cell.'),
-    matchedConcordance: share.describe('2 sum(matched) / sum(r + c).'),
-    bothUnits: z.int().describe('Units in both sources.'),
-    registerOnlyUnits: z.int().describe('Units in the register only.'),
-    centerOnlyUnits: z.int().describe('Units with the center only.'),
-    informedCells: z.int().describe('Cells left out because the center answered with knowledge of the register.'),
+    ...agreementMeasures.shape,
   })
   .meta({ id: 'AgreementRow', description: 'How far the two sources agree in one group (methodology, section 6).' });
 

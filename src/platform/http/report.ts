@@ -14,7 +14,13 @@ import { compileSerializer } from './serialize.ts';
 export type Row = Record<string, CsvValue | object>;
 
 /** A report: what is printed once, and its rows. */
-export type Report = { head: Record<string, unknown>; items: readonly Row[]; nextCursor: string | null };
+export type Report = {
+  head: Record<string, unknown>;
+  /** The names of the fields that the rows are grouped by: they come first in every row. */
+  keys: readonly string[];
+  items: readonly Row[];
+  nextCursor: string | null;
+};
 
 /** Bodies of answers by their ETag; the least recently used go when the texts exceed the bound. */
 export type KeptReports = LRUCache<string, string>;
@@ -26,7 +32,7 @@ export function keepReports(bytes = 64 * 1024 * 1024): KeptReports {
 
 const KEEP_ROWS = 2_000;
 
-/** How the reports of one route are written: `head` and `item` are compiled once. */
+/** How the reports of one route are written, compiled once: `item` describes the fields of a row that are no keys. */
 export type ReportForm = { name: string; head: z.ZodType; item: z.ZodType };
 
 /** A report that is ready to be sent: its ETag, and its text or itself, neither where the client has it already. */
@@ -72,16 +78,20 @@ export function reportWriter(form: ReportForm, kept: KeptReports) {
     },
   };
 
-  function* pieces({ head, items, nextCursor }: Report): Generator<string> {
+  function* pieces({ head, keys, items, nextCursor }: Report): Generator<string> {
     let piece = `${writeHead(head).slice(0, -1)},"items":[`;
     for (const [index, item] of items.entries()) {
-      piece += (index === 0 ? '' : ',') + writeItem(item);
+      piece += `${index === 0 ? '' : ','}${writeKeys(item, keys)}${writeItem(item).slice(1)}`;
       if (piece.length < 65_536) continue;
       yield piece;
       piece = '';
     }
     yield `${piece}],"nextCursor":${JSON.stringify(nextCursor)}}`;
   }
+}
+
+function writeKeys(item: Row, keys: readonly string[]): string {
+  return keys.reduce((text, key) => `${text}${JSON.stringify(key)}:${JSON.stringify(item[key] ?? null)},`, '{');
 }
 
 function* valuesOf(items: readonly Row[], columns: readonly string[]): Generator<CsvValue[]> {
