@@ -5,6 +5,9 @@ import { parse } from 'csv-parse/sync';
 import type { Kysely } from 'kysely';
 
 type Row = Record<string, string>;
+// Seeds know tables by name only, as migrations do: they import nothing from src.
+type Values = Record<string, unknown>;
+type Tables = Record<string, Values>;
 
 const NOT_CHECKED = 'Compiled from general knowledge; not checked against an official list.';
 const CHECKED =
@@ -23,9 +26,9 @@ const P1 = {
   successorGapDays: 30,
 };
 
-/** Adds the reference rows that `db`, logged in as the owner of the tables, lacks. Answers with how many were added. */
-// biome-ignore lint/suspicious/noExplicitAny: seeds know tables by name only, as migrations do; they import nothing from src.
-export async function seedReferenceData(db: Kysely<any>): Promise<number> {
+/** Adds the reference rows that `owner`, logged in as the owner of the tables, lacks. Answers with how many were added. */
+export async function seedReferenceData(owner: Kysely<unknown>): Promise<number> {
+  const db = owner.withTables<Tables>();
   const components = read('components').map(componentOf);
   const added = [
     await insert(db, 'policies', [{ code: 'P1', parameters: JSON.stringify(P1) }]),
@@ -44,8 +47,7 @@ export async function seedReferenceData(db: Kysely<any>): Promise<number> {
   return added.reduce((sum, count) => sum + count, 0);
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: as above.
-async function insert(db: Kysely<any>, table: string, rows: object[]): Promise<number> {
+async function insert(db: Kysely<Tables>, table: string, rows: Values[]): Promise<number> {
   const result = await db
     .insertInto(table)
     .values(rows)
@@ -54,7 +56,7 @@ async function insert(db: Kysely<any>, table: string, rows: object[]): Promise<n
   return Number(result.numInsertedOrUpdatedRows ?? 0);
 }
 
-function componentOf(row: Row): object {
+function componentOf(row: Row): Values {
   return {
     code: row.code,
     name: row.name,
@@ -67,7 +69,7 @@ function componentOf(row: Row): object {
   };
 }
 
-function centerOf(row: Row): object {
+function centerOf(row: Row): Values {
   return {
     code: row.code,
     name: row.name,

@@ -4,37 +4,40 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { composeSample, type FramedCenter, type Round, type Sample } from './sample/compose-sample.ts';
 import type { Deployment } from './sample/keep-register.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: seeds know tables by name only, as migrations do; they import nothing from src.
-type Db = Transaction<any>;
+// Seeds know tables by name only, as migrations do: they import nothing from src.
+type Row = Record<string, unknown>;
+type Tables = Record<string, Row>;
+type Db = Transaction<Tables>;
 
 /**
  * Writes the sample through `db`, logged in as the owner of the tables, which hold the reference data. `today` (YYYY-MM-DD) is
  * the day of seeding: the same day gives the same rows. Answers with whether it wrote them: where an illustrative cycle exists, it has been here.
  */
-// biome-ignore lint/suspicious/noExplicitAny: as above.
-export async function seedSample(db: Kysely<any>, { today }: { today: string }): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended('illustrative-sample', 0))`.execute(tx);
-    const [seeded] = await tx.selectFrom('cycles').select('code').where('illustrative', '=', true).limit(1).execute();
-    if (seeded !== undefined) return false;
-    const sample = composeSample(await readCenters(tx), today);
-    await writePrincipals(tx, sample);
-    await writeRegister(tx, sample);
-    for (const round of sample.rounds) await writeRound(tx, round, sample.principals.analyst);
-    // Last of all, so that each counter stands at 1: nothing is computed yet.
-    await sql`insert into cycle_revisions (cycle, center, revision, computed_revision)
+export async function seedSample(db: Kysely<unknown>, { today }: { today: string }): Promise<boolean> {
+  return db
+    .withTables<Tables>()
+    .transaction()
+    .execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('illustrative-sample', 0))`.execute(tx);
+      const [seeded] = await tx.selectFrom('cycles').select('code').where('illustrative', '=', true).limit(1).execute();
+      if (seeded !== undefined) return false;
+      const sample = composeSample(await readCenters(tx), today);
+      await writePrincipals(tx, sample);
+      await writeRegister(tx, sample);
+      for (const round of sample.rounds) await writeRound(tx, round, sample.principals.analyst);
+      // Last of all, so that each counter stands at 1: nothing is computed yet.
+      await sql`insert into cycle_revisions (cycle, center, revision, computed_revision)
       select cycle, center, 1, 0 from cycle_frame`.execute(tx);
-    return true;
-  });
+      return true;
+    });
 }
 
 async function readCenters(tx: Db): Promise<FramedCenter[]> {
-  return tx
-    .selectFrom('centers')
-    .select(['code', 'name', 'state', 'designation', 'fema_region', 'land_border', 'maritime_border', 'hub_airport'])
-    .select([sql<string | null>`valid_from::text`.as('valid_from'), sql<string | null>`valid_to::text`.as('valid_to')])
-    .orderBy(sql`code collate "C"`)
-    .execute();
+  const { rows } = await sql<FramedCenter>`
+    select code, name, state, designation, fema_region, land_border, maritime_border, hub_airport,
+      valid_from::text, valid_to::text
+    from centers order by code collate "C"`.execute(tx);
+  return rows;
 }
 
 async function writePrincipals(tx: Db, { principals, begun }: Sample): Promise<void> {
@@ -119,6 +122,6 @@ async function writeRound(tx: Db, { cycle, frame, filed }: Round, analyst: strin
   await insert(tx, 'response_revisions', revisions);
 }
 
-async function insert(tx: Db, table: string, rows: readonly object[]): Promise<void> {
+async function insert(tx: Db, table: string, rows: readonly Row[]): Promise<void> {
   if (rows.length > 0) await tx.insertInto(table).values(rows).execute();
 }

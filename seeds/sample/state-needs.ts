@@ -27,18 +27,18 @@ type Wish = readonly [
 const everywhere = () => true;
 const WISHES: readonly Wish[] = [
   [everywhere, 0.85, 'critical', 'IA', 'IO', 100, true, 'analyze'],
-  [everywhere, 0.5, 'high', null, 'ANL', 100, true, 'analyze'],
+  [everywhere, 0.3, 'high', null, 'ANL', 100, true, 'analyze'],
   [(center) => center.designation === 'primary', 0.4, 'high', 'IA', 'RO', 50, true, 'disseminate'],
   [(center) => center.land_border === true, 0.8, 'critical', 'CBP', null, 150, true, 'gather'],
   [(center) => center.maritime_border === true, 0.45, 'high', 'USCG', 'MIL', 50, true, 'gather'],
   [(center) => center.hub_airport === true, 0.5, 'medium', 'TSA', 'FIO', 100, true, 'receive'],
-  [everywhere, 0.4, 'medium', 'ICE-HSI', 'SA', 75, true, 'gather'],
-  [everywhere, 0.4, 'medium', 'CISA', 'CSA', 25, false, 'security'],
-  [everywhere, 0.3, 'low', 'CISA', 'PSA', 50, false, 'outreach'],
-  [(center) => center.designation === 'recognized', 0.35, 'low', 'USSS', null, 25, false, null],
-  [everywhere, 0.25, 'low', null, null, 100, true, null],
-  [everywhere, 0.2, 'medium', null, null, 50, false, 'privacy'],
-  [everywhere, 0.15, 'high', 'FEMA', 'LNO', 25, false, 'sustainment'],
+  [everywhere, 0.4, 'medium', 'ICE', null, 50, true, 'gather'],
+  [everywhere, 0.2, 'medium', 'CISA', 'CSA', 25, false, 'security'],
+  [everywhere, 0.35, 'low', 'CISA', null, 25, false, 'outreach'],
+  [(center) => center.designation === 'recognized', 0.25, 'low', 'USSS', null, 25, false, null],
+  [everywhere, 0.35, 'low', null, null, 100, true, null],
+  [everywhere, 0.3, 'medium', null, null, 50, false, 'privacy'],
+  [everywhere, 0.1, 'high', 'FEMA', 'LNO', 25, false, 'sustainment'],
 ];
 
 /** At least one line, in the order in which the center lists its needs. */
