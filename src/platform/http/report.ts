@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { CsvValue } from './csv.ts';
 import { sendCsvRows } from './download.ts';
 import { answeredNotModified, etagOfParts, isKnownToClient } from './etag.ts';
+import { linkNext } from './lists.ts';
 import type { Format } from './negotiate.ts';
 import type { Sent } from './perform.ts';
 import { compileSerializer } from './serialize.ts';
@@ -23,11 +24,12 @@ export type Report = {
 };
 
 /** Bodies of answers by their ETag; the least recently used go when the texts exceed the bound. */
-export type KeptReports = LRUCache<string, string>;
+export type KeptReports = LRUCache<string, KeptReport>;
+export type KeptReport = { readonly body: string; readonly nextCursor: string | null };
 
 /** Room for the kept answers of one process. */
 export function keepReports(bytes = 64 * 1024 * 1024): KeptReports {
-  return new LRUCache({ maxSize: bytes, sizeCalculation: (body, key) => body.length + key.length + 100 });
+  return new LRUCache({ maxSize: bytes, sizeCalculation: ({ body }, key) => body.length + key.length + 200 });
 }
 
 const KEEP_ROWS = 2_000;
@@ -36,7 +38,7 @@ const KEEP_ROWS = 2_000;
 export type ReportForm = { name: string; head: z.ZodType; item: z.ZodType };
 
 /** A report that is ready to be sent: its ETag, and its text or itself, neither where the client has it already. */
-export type ReadyReport = { etag: string; format: Format; body?: string; report?: Report };
+export type ReadyReport = { etag: string; format: Format; kept?: KeptReport; report?: Report };
 
 /**
  * How reports of this form are answered; call it once per route, since it compiles serializers. The two steps are apart because
@@ -57,23 +59,24 @@ export function reportWriter(form: ReportForm, kept: KeptReports) {
       const etag = etagOfParts([form.name, format, request.headers['accept-encoding'] ?? '', ...identity]);
       if (isKnownToClient(request, etag)) return { etag, format };
       const known = format === 'json' ? kept.get(etag) : undefined;
-      if (known !== undefined) return { etag, format, body: known };
+      if (known !== undefined) return { etag, format, kept: known };
       const report = await make();
       if (format === 'csv' || report.items.length > KEEP_ROWS) return { etag, format, report };
-      const body = [...pieces(report)].join('');
-      kept.set(etag, body);
-      return { etag, format, body };
+      const made = { body: [...pieces(report)].join(''), nextCursor: report.nextCursor };
+      kept.set(etag, made);
+      return { etag, format, kept: made };
     },
 
     /** Sends what `prepare` gave; `columns` are those of the CSV, in order. */
     send(request: FastifyRequest, reply: FastifyReply, ready: ReadyReport, columns: readonly string[]): Sent {
       if (answeredNotModified(request, reply, ready.etag)) return reply as Sent;
-      const { body, report } = ready;
+      const { kept: its, report } = ready;
       if (ready.format === 'csv' && report !== undefined) {
         return sendCsvRows(reply, `${form.name}.csv`, columns, valuesOf(report.items, columns));
       }
       reply.type('application/json; charset=utf-8');
-      if (report === undefined) return reply.send(body) as Sent;
+      linkNext(request, reply, { nextCursor: its?.nextCursor ?? report?.nextCursor ?? null });
+      if (report === undefined) return reply.send(its?.body) as Sent;
       return reply.send(Readable.from(pieces(report), { objectMode: false })) as Sent;
     },
   };
