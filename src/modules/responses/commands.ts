@@ -7,6 +7,7 @@ import { recordEvent } from '../audit/index.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { Acknowledgement, AnswerDraft, FramedResponse } from './model.ts';
 import * as queries from './queries.ts';
+import * as revisions from './revision-queries.ts';
 import { isSameAnswer, sealAnswer } from './seal-answer.ts';
 import { type Caller, type ResponseView, readCheckContext, viewRegister, viewResponse } from './view-commands.ts';
 import { whyLocked } from './why-locked.ts';
@@ -51,7 +52,7 @@ export async function certifyResponse(
     const [revision, receipt, informed] = [response.revision + 1, uuidv7(), isInformed(response)];
     const digest = sealAnswer({ cycle, center, revision, instrument, answer });
     const made = { cycle, center, revision, receipt, instrument, answer, digest, acknowledgements, informed };
-    const certified = await queries.insertRevision(db, made);
+    const certified = await revisions.insertRevision(db, made);
     await recordEvent(db, {
       action: 'certify-response',
       subjectKind: 'response',
@@ -122,7 +123,7 @@ async function requireCertifiable(db: Db, response: FramedResponse): Promise<Ans
     const errors = edits.map(({ pointer, message }) => ({ pointer, message }));
     throw new Problem('validity-edits-failed', detail, { errors, edits });
   }
-  const before = revision === 0 ? undefined : await queries.findRevision(db, cycle, center, revision);
+  const before = revision === 0 ? undefined : await revisions.findRevision(db, cycle, center, revision);
   if (before !== undefined && isSameAnswer(before.answer, answer)) throw unchanged(response);
   return answer;
 }

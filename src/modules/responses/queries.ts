@@ -1,18 +1,10 @@
-// SQL of responses and their revisions. The frame is read by everybody; which of its responses the caller may see is asked of the
-// database with the same words as row security, since a response that is not started has no row to hide.
+// SQL of responses; revision-queries.ts has that of their revisions. The frame is read by everybody; which of its responses the
+// caller may see is asked of the database in the words of row security, since a response that is not started has no row to hide.
 import { sql } from 'kysely';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
-import type {
-  Acknowledgement,
-  AnswerDraft,
-  FramedResponse,
-  LatestRevision,
-  ResponseState,
-  RevisionDocument,
-  RevisionRow,
-} from './model.ts';
+import type { AnswerDraft, FramedResponse, ResponseState } from './model.ts';
 
 const IS_OWN = sql<boolean>`framed.center = any (bound_centers())`;
 const IS_READABLE = sql<boolean>`(reads_all('responses:read') or framed.center = any (bound_centers()))`;
@@ -88,59 +80,6 @@ export async function markDraft(db: Db, cycle: string, center: string): Promise<
   await changed(db, cycle, center).set({ state: 'draft' }).execute();
 }
 
-export type NewRevision = {
-  cycle: string;
-  center: string;
-  revision: number;
-  receipt: string;
-  instrument: string;
-  answer: AnswerDraft;
-  digest: string;
-  acknowledgements: readonly Acknowledgement[];
-  informed: boolean;
-};
-export type Certified = Pick<
-  FramedResponse,
-  'version' | 'certifiedAt' | 'certifiedBy' | 'certifiedByLabel' | 'updatedAt'
->;
-
-/** Keeps the revision and puts it in force, in one statement. Instants are whole milliseconds, as all history is. */
-export async function insertRevision(
-  db: Db,
-  { answer, acknowledgements, ...revision }: NewRevision,
-): Promise<Certified> {
-  return db
-    .with('made', (made) =>
-      made
-        .insertInto('responseRevisions')
-        .values({
-          ...revision,
-          answer: JSON.stringify(answer),
-          acknowledgements: JSON.stringify(acknowledgements),
-          certifiedAt: sql<Date>`date_trunc('milliseconds', clock_timestamp())`,
-          certifiedBy: sql<string>`principal_id()`,
-        })
-        .returning(['certifiedAt', 'certifiedBy']),
-    )
-    .updateTable('responses')
-    .from('made')
-    .set((row) => ({
-      state: 'certified',
-      revision: revision.revision,
-      informed: revision.informed,
-      certifiedAt: row.ref('made.certifiedAt'),
-      certifiedBy: row.ref('made.certifiedBy'),
-      version: sql`responses.version + 1`,
-      updatedAt: sql`now()`,
-      updatedBy: sql<string>`principal_id()`,
-    }))
-    .where('responses.cycle', '=', revision.cycle)
-    .where('responses.center', '=', revision.center)
-    .returning(['responses.version', 'responses.updatedAt', 'responses.certifiedAt', 'responses.certifiedBy'])
-    .returning(sql<string | null>`principal_label(responses.certified_by)`.as('certifiedByLabel'))
-    .executeTakeFirstOrThrow();
-}
-
 /** Of the deployments `ids`, those that ever stood at the center, with their component: also those that row security hides. */
 export async function listDeploymentsEverAt(
   db: Db,
@@ -151,49 +90,6 @@ export async function listDeploymentsEverAt(
   const { rows } = await sql<{ id: string; component: string }>`
     select id, component from deployments_ever_at(${center}, ${[...ids]}::uuid[])`.execute(db);
   return rows;
-}
-
-export async function listRevisions(
-  db: Db,
-  cycle: string,
-  center: string,
-  after: CursorValue[] | undefined,
-  limit: number,
-) {
-  const query = revisionsOf(db, cycle, center)
-    .where(afterKeys(['revision'], after))
-    .orderBy('revision')
-    .limit(limit + 1);
-  return (await query.execute()) as RevisionRow[];
-}
-
-export async function findRevision(
-  db: Db,
-  cycle: string,
-  center: string,
-  revision: number,
-): Promise<RevisionDocument | undefined> {
-  const query = revisionsOf(db, cycle, center).select(['answer', 'acknowledgements']).where('revision', '=', revision);
-  return (await query.executeTakeFirst()) as RevisionDocument | undefined;
-}
-
-/** The latest revision of each of `centers` that was certified by `at` (null: by now), in order of center. */
-export async function listLatestRevisions(
-  db: Db,
-  cycle: string,
-  centers: readonly string[] | 'all',
-  at: Date | null,
-): Promise<LatestRevision[]> {
-  let query = db
-    .selectFrom('responseRevisions')
-    .distinctOn('center')
-    .select(['center', 'revision', 'answer', 'informed'])
-    .where('cycle', '=', cycle)
-    .orderBy('center')
-    .orderBy('revision', 'desc');
-  if (centers !== 'all') query = query.where(sql<boolean>`center = any (${[...centers]}::text[])`);
-  if (at !== null) query = query.where('certifiedAt', '<=', at);
-  return (await query.execute()) as unknown as LatestRevision[];
 }
 
 function framedResponses(db: Db, cycle: string) {
@@ -239,25 +135,6 @@ function framedResponses(db: Db, cycle: string) {
     ])
     .where('framed.cycle', '=', cycle)
     .where(IS_READABLE);
-}
-
-function revisionsOf(db: Db, cycle: string, center: string) {
-  return db
-    .selectFrom('responseRevisions')
-    .select([
-      'cycle',
-      'center',
-      'revision',
-      'receipt',
-      'instrument',
-      'digest',
-      'informed',
-      'certifiedAt',
-      'certifiedBy',
-    ])
-    .select(sql<string | null>`principal_label(certified_by)`.as('certifiedByLabel'))
-    .where('cycle', '=', cycle)
-    .where('center', '=', center);
 }
 
 function changed(db: Db, cycle: string, center: string) {

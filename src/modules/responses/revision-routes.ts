@@ -7,7 +7,8 @@ import { linkNext } from '../../platform/http/lists.ts';
 import { notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { presentRevision, presentRevisionDocument } from './present.ts';
-import { findRevision, getFramedResponse, listRevisions } from './queries.ts';
+import { getFramedResponse } from './queries.ts';
+import { findRevision, listRevisions } from './revision-queries.ts';
 import * as schemas from './schemas.ts';
 
 export function revisionRoutes(app: App, { database }: { database: Database }): void {

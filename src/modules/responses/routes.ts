@@ -8,6 +8,7 @@ import { type Answer, perform } from '../../platform/http/perform.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { getCycle } from '../cycles/index.ts';
+import { responsePut } from './answer-schemas.ts';
 import { amendResponse, certifyResponse, saveResponse } from './commands.ts';
 import { presentResponse, presentSummary } from './present.ts';
 import { listFramedResponses } from './queries.ts';
@@ -101,7 +102,7 @@ function saveRoute(app: App, { database }: Context): void {
         description:
           'The body states the whole answer, complete or not; `edits` of the answer names everything that certifying would refuse.',
         params: schemas.byCenter,
-        body: schemas.responsePut,
+        body: responsePut,
         response: { 200: schemas.response, ...refusals('change', 'locked') },
       },
     },

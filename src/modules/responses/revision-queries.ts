@@ -1,0 +1,127 @@
+// SQL of certified revisions: appended, never changed. The one in force is the last.
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/client.ts';
+import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
+import type {
+  Acknowledgement,
+  AnswerDraft,
+  FramedResponse,
+  LatestRevision,
+  RevisionDocument,
+  RevisionRow,
+} from './model.ts';
+
+export type NewRevision = {
+  cycle: string;
+  center: string;
+  revision: number;
+  receipt: string;
+  instrument: string;
+  answer: AnswerDraft;
+  digest: string;
+  acknowledgements: readonly Acknowledgement[];
+  informed: boolean;
+};
+export type Certified = Pick<
+  FramedResponse,
+  'version' | 'certifiedAt' | 'certifiedBy' | 'certifiedByLabel' | 'updatedAt'
+>;
+
+/** Keeps the revision and puts it in force, in one statement. Instants are whole milliseconds, as all history is. */
+export async function insertRevision(
+  db: Db,
+  { answer, acknowledgements, ...revision }: NewRevision,
+): Promise<Certified> {
+  return db
+    .with('made', (made) =>
+      made
+        .insertInto('responseRevisions')
+        .values({
+          ...revision,
+          answer: JSON.stringify(answer),
+          acknowledgements: JSON.stringify(acknowledgements),
+          certifiedAt: sql<Date>`date_trunc('milliseconds', clock_timestamp())`,
+          certifiedBy: sql<string>`principal_id()`,
+        })
+        .returning(['certifiedAt', 'certifiedBy']),
+    )
+    .updateTable('responses')
+    .from('made')
+    .set((row) => ({
+      state: 'certified',
+      revision: revision.revision,
+      informed: revision.informed,
+      certifiedAt: row.ref('made.certifiedAt'),
+      certifiedBy: row.ref('made.certifiedBy'),
+      version: sql`responses.version + 1`,
+      updatedAt: sql`now()`,
+      updatedBy: sql<string>`principal_id()`,
+    }))
+    .where('responses.cycle', '=', revision.cycle)
+    .where('responses.center', '=', revision.center)
+    .returning(['responses.version', 'responses.updatedAt', 'responses.certifiedAt', 'responses.certifiedBy'])
+    .returning(sql<string | null>`principal_label(responses.certified_by)`.as('certifiedByLabel'))
+    .executeTakeFirstOrThrow();
+}
+
+export async function listRevisions(
+  db: Db,
+  cycle: string,
+  center: string,
+  after: CursorValue[] | undefined,
+  limit: number,
+) {
+  const query = revisionsOf(db, cycle, center)
+    .where(afterKeys(['revision'], after))
+    .orderBy('revision')
+    .limit(limit + 1);
+  return (await query.execute()) as RevisionRow[];
+}
+
+export async function findRevision(
+  db: Db,
+  cycle: string,
+  center: string,
+  revision: number,
+): Promise<RevisionDocument | undefined> {
+  const query = revisionsOf(db, cycle, center).select(['answer', 'acknowledgements']).where('revision', '=', revision);
+  return (await query.executeTakeFirst()) as RevisionDocument | undefined;
+}
+
+/** The latest revision of each of `centers` that was certified by `at` (null: by now), in order of center. */
+export async function listLatestRevisions(
+  db: Db,
+  cycle: string,
+  centers: readonly string[] | 'all',
+  at: Date | null,
+): Promise<LatestRevision[]> {
+  let query = db
+    .selectFrom('responseRevisions')
+    .distinctOn('center')
+    .select(['center', 'revision', 'answer', 'informed'])
+    .where('cycle', '=', cycle)
+    .orderBy('center')
+    .orderBy('revision', 'desc');
+  if (centers !== 'all') query = query.where(sql<boolean>`center = any (${[...centers]}::text[])`);
+  if (at !== null) query = query.where('certifiedAt', '<=', at);
+  return (await query.execute()) as unknown as LatestRevision[];
+}
+
+function revisionsOf(db: Db, cycle: string, center: string) {
+  return db
+    .selectFrom('responseRevisions')
+    .select([
+      'cycle',
+      'center',
+      'revision',
+      'receipt',
+      'instrument',
+      'digest',
+      'informed',
+      'certifiedAt',
+      'certifiedBy',
+    ])
+    .select(sql<string | null>`principal_label(certified_by)`.as('certifiedByLabel'))
+    .where('cycle', '=', cycle)
+    .where('center', '=', center);
+}
