@@ -26,7 +26,8 @@ create extension if not exists btree_gist;
 grant select on kysely_migration to fusion_service;
 `;
 
-// asPrincipal() sets these for one transaction; without them nothing is visible.
+// asPrincipal() sets these for one transaction; without them nothing is visible. Every function that runs with its owner's rights
+// names pg_temp last in its search_path: left out, it comes first, and types of a caller's own would run as the owner.
 const principal = `
 create function principal_id() returns uuid language sql stable parallel safe as
   $$ select nullif(current_setting('fusion.principal', true), '')::uuid $$;
@@ -120,7 +121,7 @@ create table reference_versions (
   constraint reference_versions_no_overlap exclude using gist
     (kind with =, code with =, tstzrange(recorded_from, recorded_to) with &&)
 );
-create function record_reference_version() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+create function record_reference_version() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare instant timestamptz;
 begin
   select greatest(date_trunc('milliseconds', clock_timestamp()), max(recorded_from) + interval '1 millisecond') into instant
@@ -213,7 +214,7 @@ create index tokens_by_principal on tokens (principal_id, id);
 -- The one look-up before there is a principal. A token is used up to once a minute in last_used_at, not at every request.
 create function authenticate_token(token_hash bytea, at timestamptz)
 returns table (token_id uuid, principal uuid, kind text, label text, roles text[], centers text[], components text[], scopes text[])
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   update public.tokens set last_used_at = at
     where hash = token_hash and revoked_at is null and expires_at > at
@@ -227,7 +228,7 @@ revoke execute on function authenticate_token(bytea, timestamptz) from public;
 grant execute on function authenticate_token(bytea, timestamptz) to fusion_service;
 
 -- Whoever reads a record may know who made it, by label; nothing else of other principals is told.
-create function principal_label(its_id uuid) returns text language sql stable security definer set search_path = pg_catalog, public as
+create function principal_label(its_id uuid) returns text language sql stable security definer set search_path = pg_catalog, public, pg_temp as
   $$ select label from public.principals where id = its_id and public.principal_id() is not null $$;
 revoke execute on function principal_label(uuid) from public;
 grant execute on function principal_label(uuid) to fusion_service;

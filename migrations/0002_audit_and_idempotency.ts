@@ -25,7 +25,9 @@ alter table audit_events force row level security;
 create policy audit_events_owner on audit_events to current_user using (true) with check (true);
 create policy audit_events_read on audit_events for select to fusion_service using (has_role('admin'));
 create policy audit_events_append on audit_events for insert to fusion_service with check (principal_id = principal_id());
-grant select, insert on audit_events to fusion_service;
+-- When is not for the service to say: the column is not granted, so that its default is the only way.
+grant select, insert (id, principal_id, action, subject_kind, subject, reason, request_id, address, details)
+  on audit_events to fusion_service;
 `;
 
 const idempotency = `

@@ -83,12 +83,24 @@ create function draw_closing_line() returns void language sql as
 create function share_closing_line_first() returns trigger language plpgsql as
   $$ begin perform share_closing_line(); return null; end $$;
 create function bump_cycle_revisions(its_centers text[], its_cycle text default null) returns void
-language sql security definer set search_path = pg_catalog, public as $$
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   update public.cycle_revisions set revision = revision + 1
   where center = any (its_centers) and (its_cycle is null or cycle = its_cycle)
     and cycle in (select code from public.cycles where state = 'open')
 $$;
 revoke execute on function bump_cycle_revisions(text[], text) from public;
+-- Over all centers, since one center's results hang on others through shared positions. Whoever is shown nothing of the cycle is
+-- not told either that it moves.
+create function cycle_revision(its_cycle text) returns table (revision bigint, stale boolean)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select sum(counted.revision)::bigint, bool_or(counted.computed_revision < counted.revision)
+  from public.cycle_revisions counted
+  where counted.cycle = its_cycle
+    and (public.reads_all('findings:read') or cardinality(public.unblinded_centers()) > 0
+      or (cardinality(public.bound_families()) > 0 and its_cycle <> all (public.open_blind_cycles())))
+$$;
+revoke execute on function cycle_revision(text) from public;
+grant execute on function cycle_revision(text) to fusion_service;
 `;
 
 const security = `
@@ -96,9 +108,10 @@ alter table cycles enable row level security;
 alter table cycles force row level security;
 create policy cycles_owner on cycles to current_user using (true) with check (true);
 create policy cycles_read on cycles for select to fusion_service using (principal_id() is not null);
-create policy cycles_insert on cycles for insert to fusion_service with check (has_role('analyst'));
+create policy cycles_insert on cycles for insert to fusion_service with check (has_role('analyst') and updated_by = principal_id());
 create policy cycles_update on cycles for update to fusion_service
-  using (has_role('analyst') or has_role('system')) with check (has_role('analyst') or has_role('system'));
+  using (has_role('analyst') or has_role('system'))
+  with check ((has_role('analyst') or has_role('system')) and updated_by = principal_id());
 grant select, insert, update on cycles to fusion_service;
 
 alter table cycle_frame enable row level security;
@@ -112,7 +125,10 @@ grant select, insert, update on cycle_frame to fusion_service;
 alter table cycle_revisions enable row level security;
 alter table cycle_revisions force row level security;
 create policy cycle_revisions_owner on cycle_revisions to current_user using (true) with check (true);
-create policy cycle_revisions_read on cycle_revisions for select to fusion_service using (principal_id() is not null);
+create policy cycle_revisions_read on cycle_revisions for select to fusion_service using (
+  (select reads_all('findings:read'))
+  or center = any ((select unblinded_centers())::text[])
+  or ((select has_role('liaison')) and cycle <> all ((select open_blind_cycles())::text[])));
 create policy cycle_revisions_insert on cycle_revisions for insert to fusion_service with check (has_role('analyst') or has_role('system'));
 create policy cycle_revisions_update on cycle_revisions for update to fusion_service using (has_role('system')) with check (has_role('system'));
 grant select, insert, update on cycle_revisions to fusion_service;

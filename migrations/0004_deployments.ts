@@ -68,7 +68,7 @@ alter table deployment_versions
 create index deployment_versions_by_center on deployment_versions (center, recorded_from);
 create index deployment_versions_by_component on deployment_versions (component, recorded_from);
 
-create function date_deployment_version() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+create function date_deployment_version() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare instant timestamptz;
 begin
   if pg_has_role(session_user, current_user, 'MEMBER') then
@@ -83,7 +83,7 @@ begin
   return new;
 end $$;
 revoke execute on function date_deployment_version() from public;
-create function record_deployment_version() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+create function record_deployment_version() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare held public.deployment_versions;
 begin
   update public.deployment_versions set recorded_to = new.updated_at where id = new.id and recorded_to is null;
@@ -122,9 +122,10 @@ create policy deployments_read on deployments for select to fusion_service using
   or (center = any ((select bound_centers())::text[])
       and (cancelled_at is not null or not is_blinded(center, start_date, end_date))));
 create policy deployments_insert on deployments for insert to fusion_service
-  with check (component = any ((select bound_components())::text[]));
+  with check (component = any ((select bound_components())::text[]) and updated_by = principal_id());
 create policy deployments_update on deployments for update to fusion_service
-  using (component = any ((select bound_components())::text[])) with check (component = any ((select bound_components())::text[]));
+  using (component = any ((select bound_components())::text[]))
+  with check (component = any ((select bound_components())::text[]) and updated_by = principal_id());
 grant select, insert, update on deployments to fusion_service;
 
 -- A version is read where its deployment is, and not where it stood, itself, on the reference date of an open blind cycle.

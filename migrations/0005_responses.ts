@@ -36,7 +36,7 @@ create table response_revisions (
   constraint response_revisions_pkey primary key (cycle, center, revision),
   constraint response_revisions_of foreign key (cycle, center) references responses
 );
-create function certify_response_revision() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+create function certify_response_revision() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform public.bump_cycle_revisions(array[new.center], new.cycle);
   return null;
@@ -52,7 +52,7 @@ create trigger response_revisions_bump after insert on response_revisions
 // is told only whether the deployments that the answer names itself ever stood there.
 const links = `
 create function deployments_ever_at(its_center text, its_ids uuid[]) returns table (id uuid, component text)
-language sql stable security definer set search_path = pg_catalog, public as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select deployments.id, deployments.component from public.deployments
   where deployments.id = any (its_ids)
     and (public.reads_all('responses:read') or its_center = any (public.bound_centers()))
@@ -68,9 +68,11 @@ alter table responses force row level security;
 create policy responses_owner on responses to current_user using (true) with check (true);
 create policy responses_read on responses for select to fusion_service
   using ((select reads_all('responses:read')) or center = any ((select bound_centers())::text[]));
-create policy responses_insert on responses for insert to fusion_service with check (center = any ((select bound_centers())::text[]));
+create policy responses_insert on responses for insert to fusion_service
+  with check (center = any ((select bound_centers())::text[]) and updated_by = principal_id());
 create policy responses_update on responses for update to fusion_service
-  using (center = any ((select bound_centers())::text[])) with check (center = any ((select bound_centers())::text[]));
+  using (center = any ((select bound_centers())::text[]))
+  with check (center = any ((select bound_centers())::text[]) and updated_by = principal_id());
 grant select, insert, update on responses to fusion_service;
 
 alter table response_revisions enable row level security;
@@ -79,6 +81,6 @@ create policy response_revisions_owner on response_revisions to current_user usi
 create policy response_revisions_read on response_revisions for select to fusion_service
   using ((select reads_all('responses:read')) or center = any ((select bound_centers())::text[]));
 create policy response_revisions_insert on response_revisions for insert to fusion_service
-  with check (center = any ((select bound_centers())::text[]));
+  with check (center = any ((select bound_centers())::text[]) and certified_by = principal_id());
 grant select, insert on response_revisions to fusion_service;
 `;

@@ -30,13 +30,19 @@ create table center_results (
   computation_id uuid constraint center_results_computation_exists references computations,
   response_revision integer,
   deployment_versions jsonb not null,
-  presence_status text constraint center_results_presence_known check (presence_status in ('reported', 'confirmed-zero', 'declined')),
-  needs_status text constraint center_results_needs_known check (needs_status in ('reported', 'confirmed-zero', 'declined')),
   unknown_families text[] not null default '{}',
   informed boolean not null default false,
   computed_at timestamptz not null,
   constraint center_results_pkey primary key (cycle, center),
   constraint center_results_framed foreign key (cycle, center) references cycle_frame
+);
+-- Apart, since liaisons read whether a center answered, and nothing else of what was read of it: not who else is registered there.
+create table answer_statuses (
+  cycle text not null, center text not null,
+  presence_status text constraint answer_statuses_presence_known check (presence_status in ('reported', 'confirmed-zero', 'declined')),
+  needs_status text constraint answer_statuses_needs_known check (needs_status in ('reported', 'confirmed-zero', 'declined')),
+  constraint answer_statuses_pkey primary key (cycle, center),
+  constraint answer_statuses_of foreign key (cycle, center) references center_results
 );
 `;
 
@@ -108,7 +114,7 @@ create index need_results_by_gap on need_results (cycle, gap desc);
 // blind cycle hides; of a need, a liaison reads those that name a component of its families.
 const security = `
 do $$ declare name text; begin
-  foreach name in array array['center_results', 'findings', 'presence_rows', 'agreement_cells', 'need_results', 'unfilled_presence'] loop
+  foreach name in array array['center_results', 'answer_statuses', 'findings', 'presence_rows', 'agreement_cells', 'need_results', 'unfilled_presence'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy %s_owner on %I to current_user using (true) with check (true)', name, name);
@@ -122,7 +128,7 @@ do $$ declare name text; begin
       using (family = any ((select bound_families())::text[]) and cycle <> all ((select open_blind_cycles())::text[]))', name, name);
   end loop;
 end $$;
-create policy center_results_read_liaison on center_results for select to fusion_service
+create policy answer_statuses_read_liaison on answer_statuses for select to fusion_service
   using ((select has_role('liaison')) and cycle <> all ((select open_blind_cycles())::text[]));
 
 alter table computations enable row level security;

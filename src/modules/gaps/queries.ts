@@ -93,7 +93,7 @@ export async function countCenterGroups(
       count(*) filter (where framed.disposition = 'expected') as centers,
       count(*) filter (where it.needs_status in ('reported', 'confirmed-zero')) as centers_reporting_needs,
       count(*) filter (where it.presence_status in ('reported', 'confirmed-zero')) as centers_reporting_presence
-    from center_results it ${framed(cycle, keys, filter)}`.execute(db);
+    from answer_statuses it ${framed(cycle, keys, filter)}`.execute(db);
   return rows;
 }
 

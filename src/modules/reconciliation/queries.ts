@@ -22,7 +22,7 @@ export type Reading = {
   methodology: string | null;
   software: string | null;
   inputsDigest: string | null;
-  /** Sum of the revisions of all centers: moves with every write that matters. */
+  /** Sum of the revisions of all centers: moves with every write that matters; 0 for whom an open blind cycle shows nothing of it. */
   revision: number;
   isStale: boolean;
   /** What decides which rows this caller is shown; part of every key of a kept answer. */
@@ -47,10 +47,7 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
     from cycles
     join policies on policies.code = cycles.policy
     left join computations on computations.cycle = cycles.code and computations.kind = 'close'
-    left join lateral (
-      select sum(revision)::bigint as revision, bool_or(computed_revision < revision) as stale
-      from cycle_revisions where cycle_revisions.cycle = cycles.code
-    ) counted on true
+    left join lateral cycle_revision(cycles.code) counted on true
     where cycles.code = ${code}`.execute(db);
   return rows[0];
 }

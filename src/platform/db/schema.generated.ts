@@ -36,6 +36,13 @@ export interface AgreementCells {
   registerOnlyUnits: number;
 }
 
+export interface AnswerStatuses {
+  center: string;
+  cycle: string;
+  needsStatus: string | null;
+  presenceStatus: string | null;
+}
+
 export interface AuditEvents {
   action: string;
   address: string | null;
@@ -67,8 +74,6 @@ export interface CenterResults {
   cycle: string;
   deploymentVersions: Json;
   informed: Generated<boolean>;
-  needsStatus: string | null;
-  presenceStatus: string | null;
   responseRevision: number | null;
   unknownFamilies: Generated<string[]>;
 }
@@ -422,6 +427,7 @@ export interface UnfilledPresence {
 
 export interface DB {
   agreementCells: AgreementCells;
+  answerStatuses: AnswerStatuses;
   auditEvents: AuditEvents;
   capabilities: Capabilities;
   centerResults: CenterResults;

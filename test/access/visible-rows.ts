@@ -1,0 +1,124 @@
+// Which rows of every table each principal may see and change, as conditions in SQL that do not use the functions of the policies.
+// {A} and {B} are the centers, {closed}, {prefilled} and {blind} the cycles, {ref} the reference date of the open blind cycle,
+// whose frame holds A alone; {me} is the principal. A caller that is not named sees nothing.
+export type Viewer = 'director' | 'directorB' | 'liaison' | 'both' | 'analyst' | 'admin' | 'service' | 'scoped';
+export type Rows = Partial<Record<Viewer, string>>;
+
+export const VIEWERS: readonly Viewer[] = [
+  'director',
+  'directorB',
+  'liaison',
+  'both',
+  'analyst',
+  'admin',
+  'service',
+  'scoped',
+];
+
+const anyone = Object.fromEntries(VIEWERS.map((viewer) => [viewer, 'true'])) as Rows;
+const readers: Rows = { analyst: 'true', service: 'true' };
+const isCbp = `component like 'CBP%'`;
+const atA = `center = '{A}' and (cancelled_at is not null or start_date > '{ref}' or end_date < '{ref}')`;
+// A version goes with its deployment: hidden where that is hidden now.
+const versionAtA = `${atA} and exists (select from deployments d where d.id = its.id and d.center = '{A}' and (d.start_date > '{ref}' or d.end_date < '{ref}'))`;
+const ofCbp = `family = 'CBP' and cycle <> '{blind}'`;
+
+const results: Rows = { ...readers, directorB: `center = '{B}'`, liaison: ofCbp, both: ofCbp };
+const own: Rows = { ...readers, director: `center = '{A}'`, directorB: `center = '{B}'`, both: `center = '{A}'` };
+
+export const VISIBLE: Record<string, Rows> = {
+  centers: anyone,
+  components: anyone,
+  roles: anyone,
+  capabilities: anyone,
+  policies: anyone,
+  reference_versions: anyone,
+  cycles: anyone,
+  cycle_frame: anyone,
+  computations: anyone,
+  cycle_revisions: {
+    ...readers,
+    directorB: `center = '{B}'`,
+    liaison: `cycle <> '{blind}'`,
+    both: `cycle <> '{blind}'`,
+  },
+  principals: { ...Object.fromEntries(VIEWERS.map((viewer) => [viewer, `id = '{me}'`])), admin: 'true' },
+  tokens: { ...Object.fromEntries(VIEWERS.map((viewer) => [viewer, `principal_id = '{me}'`])), admin: 'true' },
+  audit_events: { admin: 'true' },
+  idempotency_records: Object.fromEntries(VIEWERS.map((viewer) => [viewer, `principal_id = '{me}'`])),
+  positions: { ...readers, liaison: `family = 'CBP'`, both: `family = 'CBP'` },
+  deployments: { ...readers, director: atA, directorB: `center = '{B}'`, liaison: isCbp, both: `${isCbp} or ${atA}` },
+  deployment_versions: {
+    ...readers,
+    director: versionAtA,
+    directorB: `center = '{B}'`,
+    liaison: isCbp,
+    both: `${isCbp} or ${versionAtA}`,
+  },
+  responses: own,
+  response_revisions: own,
+  center_results: { ...readers, directorB: `center = '{B}'` },
+  answer_statuses: {
+    ...readers,
+    directorB: `center = '{B}'`,
+    liaison: `cycle <> '{blind}'`,
+    both: `cycle <> '{blind}'`,
+  },
+  findings: results,
+  presence_rows: results,
+  agreement_cells: results,
+  need_results: results,
+  unfilled_presence: results,
+};
+
+const admins: Rows = { admin: 'true' };
+const directors: Rows = { director: `center = '{A}'`, directorB: `center = '{B}'`, both: `center = '{A}'` };
+const liaisons: Rows = { liaison: isCbp, both: isCbp };
+const families: Rows = { liaison: `family = 'CBP'`, both: `family = 'CBP'` };
+const analysts: Rows = { analyst: 'true' };
+const mine: Rows = Object.fromEntries(VIEWERS.map((viewer) => [viewer, `principal_id = '{me}'`]));
+
+/** The rows that a principal may insert, of those that stand in the table now. */
+export const INSERTABLE: Record<string, Rows> = {
+  centers: admins,
+  components: admins,
+  roles: admins,
+  capabilities: admins,
+  policies: admins,
+  principals: admins,
+  tokens: admins,
+  idempotency_records: mine,
+  cycles: { analyst: `updated_by = '{me}'` },
+  cycle_frame: analysts,
+  cycle_revisions: analysts,
+  positions: families,
+  deployments: { liaison: `${isCbp} and updated_by = '{me}'`, both: `${isCbp} and updated_by = '{me}'` },
+  responses: {
+    director: `center = '{A}' and updated_by = '{me}'`,
+    directorB: `center = '{B}' and updated_by = '{me}'`,
+    both: `center = '{A}' and updated_by = '{me}'`,
+  },
+  response_revisions: {
+    director: `center = '{A}' and certified_by = '{me}'`,
+    directorB: `center = '{B}' and certified_by = '{me}'`,
+    both: `center = '{A}' and certified_by = '{me}'`,
+  },
+};
+
+/** The rows that a principal may update. */
+export const CHANGEABLE: Record<string, Rows> = {
+  centers: admins,
+  components: admins,
+  roles: admins,
+  capabilities: admins,
+  policies: admins,
+  principals: admins,
+  tokens: admins,
+  cycles: analysts,
+  cycle_frame: analysts,
+  deployments: liaisons,
+  responses: directors,
+};
+
+/** The rows that a principal may delete. */
+export const DELETABLE: Record<string, Rows> = { idempotency_records: mine };
