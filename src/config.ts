@@ -38,6 +38,13 @@ const environment = z.object({
     .default(4)
     .describe('Long downloads at a time, with connections of their own'),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200).describe('Requests a minute and token before 429'),
+  STOP_GRACE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(600)
+    .default(15)
+    .describe('How long what is under way may take after SIGTERM before its connections are cut'),
   TRUST_PROXY: z.enum(['true', 'false']).default('false').describe('Whether a proxy in front sets X-Forwarded-For'),
 });
 
@@ -52,6 +59,7 @@ export type Config = {
   connections: number;
   downloads: number;
   requestsPerMinute: number;
+  stopGraceSeconds: number;
   trustProxy: boolean;
 };
 
@@ -75,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     connections: settings.CONNECTIONS,
     downloads: settings.DOWNLOADS,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+    stopGraceSeconds: settings.STOP_GRACE_SECONDS,
     trustProxy: settings.TRUST_PROXY === 'true',
   };
 }

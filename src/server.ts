@@ -1,28 +1,38 @@
-// The process: settings, database, application, socket; and on SIGTERM or SIGINT the same backwards, when what is under way is done.
+// The process: settings, database, application, socket; and on a signal the same backwards, when what is under way is done. A signal
+// may come at any moment of the start too: what has been opened until then is closed.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
-import { type EmbeddedDefault, startEmbeddedDefault } from './operate/embedded-default.ts';
+import { type EmbeddedDefault, prepareEmbeddedDefault } from './operate/embedded-default.ts';
+import { explainFailure } from './operate/explain-failure.ts';
 import { prepareServer } from './operate/prepare-server.ts';
 import { SERVICE_PRINCIPAL } from './platform/auth/principal.ts';
 import { type Database, openDatabase } from './platform/db/client.ts';
+import { startEmbedded } from './platform/db/embedded/start-embedded.ts';
 import { dropOldAnswers } from './platform/http/perform.ts';
 import type { App } from './platform/http/server.ts';
 
-const say = (message: string) => process.stdout.write(`${message}\n`);
 const HOUR = 3_600_000;
-/** What is under way may take this long after a signal; then the process ends all the same. */
-const GRACE = 15_000;
+/** Transactions whose clients are gone end at once, but for those that wait for a lock of somebody else's. */
+const DATABASE_PATIENCE = 2_000;
 
-await main().catch((error: Error) => {
-  process.stderr.write(`The service did not start. ${error.message}\n`);
-  process.exit(1);
+/** How to close what is open, in the order of opening. */
+const opened: (() => Promise<unknown>)[] = [];
+let stopping = false;
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+await start().catch((error: unknown) => {
+  // Whatever fails because it is being stopped says nothing.
+  if (stopping) return;
+  process.stderr.write(`The service did not start. ${explainFailure(error)}\n`);
+  return stop(1);
 });
 
-async function main(): Promise<void> {
+async function start(): Promise<void> {
   const config = readConfig();
-  const embedded = config.databaseUrl === undefined ? await startEmbeddedDefault(config.dataDirectory, say) : undefined;
-  const url = config.databaseUrl ?? embedded?.serviceUrl ?? '';
+  const embedded = config.databaseUrl === undefined ? await openEmbedded(config) : undefined;
+  const url = embedded?.serviceUrl ?? config.databaseUrl ?? '';
   if (embedded === undefined) await prepareServer(url, config.migrationDatabaseUrl, say);
   const logger = pino({ level: config.logLevel ?? (embedded === undefined ? 'info' : 'warn') });
   const database = openDatabase({
@@ -31,6 +41,7 @@ async function main(): Promise<void> {
     downloads: config.downloads,
     onError: (error) => logger.warn({ err: error }, 'a database connection was lost'),
   });
+  opened.push(() => Promise.race([database.close(), sleep(DATABASE_PATIENCE)]));
   const app = await buildApp({
     database,
     clock: () => new Date(),
@@ -38,10 +49,20 @@ async function main(): Promise<void> {
     requestsPerMinute: config.requestsPerMinute,
     trustProxy: config.trustProxy,
   });
-  const cleaning = setInterval(() => void cleanUp(database, logger), HOUR).unref();
-  stopOnSignal(app, database, embedded, () => clearInterval(cleaning));
+  opened.push(() => finish(app, config.stopGraceSeconds * 1000, logger));
+  setInterval(() => void cleanUp(database, logger), HOUR).unref();
   await listen(app, config);
-  welcome(config, app, embedded);
+  if (!stopping) welcome(config, app, embedded);
+}
+
+async function openEmbedded({ dataDirectory, migrationDatabaseUrl }: Config): Promise<EmbeddedDefault> {
+  if (migrationDatabaseUrl !== undefined)
+    throw new Error(
+      'MIGRATION_DATABASE_URL is set and DATABASE_URL is not: set both, or neither for the embedded default.',
+    );
+  const cluster = startEmbedded({ directory: dataDirectory, log: say });
+  opened.push(async () => (await cluster.catch(() => undefined))?.stop());
+  return prepareEmbeddedDefault(await cluster, dataDirectory, say);
 }
 
 async function listen(app: App, { host, port }: Config): Promise<void> {
@@ -56,9 +77,7 @@ async function listen(app: App, { host, port }: Config): Promise<void> {
 function welcome(config: Config, app: App, embedded: EmbeddedDefault | undefined): void {
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  const base =
-    config.publicUrl ??
-    `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`;
+  const base = config.publicUrl ?? `http://${nameOf(config.host)}:${port}`;
   say(`\nThe fusion center deployment survey service answers at ${base}`);
   say(`  Open    ${base}/docs  to read and try the API`);
   if (embedded === undefined) return;
@@ -67,20 +86,33 @@ function welcome(config: Config, app: App, embedded: EmbeddedDefault | undefined
   say('  Stop it with Ctrl-C; everything is kept for the next start.');
 }
 
-function stopOnSignal(app: App, database: Database, embedded: EmbeddedDefault | undefined, before: () => void): void {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    before();
-    const late = setTimeout(() => void embedded?.stop().finally(() => process.exit(1)), GRACE).unref();
-    await app.close();
-    await database.close();
-    await embedded?.stop();
-    clearTimeout(late);
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function say(message: string): void {
+  process.stdout.write(`${message}\n`);
+}
+
+/** A second signal changes nothing: npm passes one on that the whole process group has been sent already. */
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  for (const close of opened.reverse()) await close();
+  process.exit(code);
+}
+
+/** Answers what is under way and refuses the rest; who has not read his answer after `grace` milliseconds is cut off. */
+async function finish(app: App, grace: number, logger: Logger): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 100);
+  const late = setTimeout(() => {
+    logger.warn('connections are cut that were still busy after STOP_GRACE_SECONDS');
+    app.server.closeAllConnections();
+  }, grace);
+  await app.close();
+  clearInterval(idle);
+  clearTimeout(late);
 }
 
 async function cleanUp(database: Database, logger: Logger): Promise<void> {

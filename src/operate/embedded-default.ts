@@ -6,7 +6,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { openPool } from '../platform/db/client.ts';
-import { type EmbeddedCluster, startEmbedded } from '../platform/db/embedded/start-embedded.ts';
+import type { EmbeddedCluster } from '../platform/db/embedded/start-embedded.ts';
 import { ensureServiceLogin, migrateToLatest } from '../platform/db/migrate.ts';
 import { writeExampleTokens } from './example-tokens.ts';
 import { seedEverything } from './seed-database.ts';
@@ -15,28 +15,23 @@ const DATABASE = 'fusion';
 const OWNER = 'fusion_owner';
 const SERVICE = 'fusion_app';
 
-export type EmbeddedDefault = { serviceUrl: string; tokensFile: string; stop(): Promise<void> };
+export type EmbeddedDefault = { serviceUrl: string; tokensFile: string };
 
-/** Starts it all and answers with the URL for the service's login. Throws an error whose message says what to do. */
-export async function startEmbeddedDefault(
+/** Brings the cluster of `directory` up to what the service needs, and answers with the URL for the service's login. */
+export async function prepareEmbeddedDefault(
+  cluster: EmbeddedCluster,
   directory: string,
   say: (message: string) => void,
 ): Promise<EmbeddedDefault> {
-  const cluster = await startEmbedded({ directory, log: say });
-  try {
-    const ownerUrl = await prepareOwner(cluster);
-    const serviceUrl = cluster.url(SERVICE, secret(), DATABASE);
-    const applied = await migrateToLatest(ownerUrl);
-    if (applied.length > 0) say(`Made the tables (${applied.length} migrations).`);
-    await ensureServiceLogin(ownerUrl, serviceUrl);
-    await seedEverything({ ownerUrl, serviceUrl, sample: true, say });
-    const tokensFile = path.join(directory, 'tokens.json');
-    await writeExampleTokens(serviceUrl, tokensFile);
-    return { serviceUrl, tokensFile, stop: () => cluster.stop() };
-  } catch (error) {
-    await cluster.stop();
-    throw error;
-  }
+  const ownerUrl = await prepareOwner(cluster);
+  const serviceUrl = cluster.url(SERVICE, secret(), DATABASE);
+  const applied = await migrateToLatest(ownerUrl);
+  if (applied.length > 0) say(`Made the tables (${applied.length} migrations).`);
+  await ensureServiceLogin(ownerUrl, serviceUrl);
+  await seedEverything({ ownerUrl, serviceUrl, sample: true, say });
+  const tokensFile = path.join(directory, 'tokens.json');
+  await writeExampleTokens(serviceUrl, tokensFile);
+  return { serviceUrl, tokensFile };
 }
 
 // The logins of the database get new passwords at every start: nothing outside this process needs them.

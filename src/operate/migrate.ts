@@ -1,9 +1,10 @@
 // npm run migrate: brings MIGRATION_DATABASE_URL up to date and makes the login of DATABASE_URL.
 import { readConfig } from '../config.ts';
-import { operate } from './operate.ts';
+import { operate, readOptions } from './operate.ts';
 import { migrateServer } from './prepare-server.ts';
 
 await operate(async (say) => {
+  readOptions('Usage: npm run migrate', {});
   const { databaseUrl, migrationDatabaseUrl } = readConfig();
   if (migrationDatabaseUrl === undefined) {
     throw new Error(

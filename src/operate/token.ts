@@ -1,27 +1,26 @@
 // npm run token -- --role analyst --label ...: makes a principal with a token, and prints the token once.
-import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { Problem } from '../lib/problem.ts';
 import { issueToken, ROLES, type RoleName } from '../modules/identity/index.ts';
 import { SERVICE_PRINCIPAL } from '../platform/auth/principal.ts';
 import { makeToken } from '../platform/auth/token-secret.ts';
 import { openDatabase } from '../platform/db/client.ts';
-import { operate } from './operate.ts';
+import { operate, readOptions } from './operate.ts';
 
-const USAGE = `Usage: npm run token -- --role ${ROLES.join('|')} --label TEXT [--center CODE ...] [--component FAMILY ...] [--days N]`;
+const USAGE = `Usage: npm run token -- --role ${ROLES.join('|')} --label TEXT [--center CODE ...] [--component FAMILY ...] [--days 1..366]`;
 
 await operate(async (say) => {
-  const { values } = parseArgs({
-    options: {
-      role: { type: 'string' },
-      label: { type: 'string' },
-      center: { type: 'string', multiple: true, default: [] },
-      component: { type: 'string', multiple: true, default: [] },
-      days: { type: 'string', default: '366' },
-    },
+  const values = readOptions(USAGE, {
+    role: { type: 'string' },
+    label: { type: 'string' },
+    center: { type: 'string', multiple: true, default: [] },
+    component: { type: 'string', multiple: true, default: [] },
+    days: { type: 'string', default: '366' },
   });
   const role = ROLES.find((known): known is RoleName => known === values.role);
-  if (role === undefined || values.label === undefined) throw new Error(USAGE);
+  const days = Number(values.days);
+  if (role === undefined || values.label === undefined || !(Number.isInteger(days) && days >= 1 && days <= 366))
+    throw new Error(USAGE);
   const { databaseUrl } = readConfig();
   if (databaseUrl === undefined)
     throw new Error('Set DATABASE_URL. The embedded default keeps example tokens in .data/tokens.json.');
@@ -29,7 +28,7 @@ await operate(async (say) => {
   try {
     const now = new Date();
     const token = makeToken();
-    const expiresAt = new Date(now.getTime() + Number(values.days) * 86_400_000).toISOString();
+    const expiresAt = new Date(now.getTime() + days * 86_400_000).toISOString();
     const input = { label: values.label, role, centers: values.center, components: values.component, expiresAt };
     await issueToken(
       (work) => database.asPrincipal({ ...SERVICE_PRINCIPAL, roles: ['admin'] }, work),

@@ -97,6 +97,8 @@ async function withOwner<T>(url: string, work: (db: Kysely<unknown>) => Promise<
     connectionTimeoutMillis: 10_000,
     options: '-c timezone=UTC',
   });
+  // A lost connection fails the statement that needs it; without a listener an idle one would end the process.
+  pool.on('error', () => undefined);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     return await work(db);

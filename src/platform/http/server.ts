@@ -50,7 +50,7 @@ export async function createApp(options: HttpOptions): Promise<App> {
     requestTimeout: 60_000,
     keepAliveTimeout: 10_000,
     routerOptions: { maxParamLength: 200, querystringParser: parseQuery },
-    return503OnClosing: true,
+    return503OnClosing: false,
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>();
   readBodies(app);
@@ -63,6 +63,7 @@ export async function createApp(options: HttpOptions): Promise<App> {
       .header('x-request-id', request.id)
       .header('cache-control', request.method === 'GET' ? 'private, no-cache' : 'no-store');
   });
+  refuseWhenStopping(app);
   app.addHook('preValidation', requireAcceptable);
   app.addHook('preValidation', validateRequest);
   await app.register(accepts);
@@ -110,6 +111,20 @@ export function collectMethods(app: App): ReadonlyMap<string, ReadonlySet<string
 }
 
 const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+// What is under way is answered, what comes after it is refused, and no connection is kept for more. Fastify's own refusal is no problem document.
+function refuseWhenStopping(app: App): void {
+  let stopping = false;
+  app.addHook('preClose', async () => {
+    stopping = true;
+  });
+  app.addHook('onRequest', async () => {
+    if (stopping) throw new Problem('unavailable', 'The service is stopping.', {}, { 'retry-after': '5' });
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close');
+  });
+}
 
 // Only the pages under /docs are ever rendered: everything from here, and the styles and images that they make themselves.
 const CONTENT_SECURITY_POLICY = {
