@@ -5,6 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(cycles).execute(db);
   await sql.raw(blindness).execute(db);
   await sql.raw(closingLine).execute(db);
+  await sql.raw(referenceBumps).execute(db);
   await sql.raw(security).execute(db);
 }
 
@@ -82,11 +83,16 @@ create function draw_closing_line() returns void language sql as
   $$ select pg_advisory_xact_lock(hashtextextended('closing-line', 0)) $$;
 create function share_closing_line_first() returns trigger language plpgsql as
   $$ begin perform share_closing_line(); return null; end $$;
+-- Rows are locked in one order, so that two writers never wait for each other.
 create function bump_cycle_revisions(its_centers text[], its_cycle text default null) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  update public.cycle_revisions set revision = revision + 1
-  where center = any (its_centers) and (its_cycle is null or cycle = its_cycle)
-    and cycle in (select code from public.cycles where state = 'open')
+  update public.cycle_revisions it set revision = it.revision + 1
+  from (
+    select cycle, center from public.cycle_revisions
+    where center = any (its_centers) and (its_cycle is null or cycle = its_cycle)
+      and cycle in (select code from public.cycles where state = 'open')
+    order by cycle, center for update) moved
+  where it.cycle = moved.cycle and it.center = moved.center
 $$;
 revoke execute on function bump_cycle_revisions(text[], text) from public;
 -- Over all centers, since one center's results hang on others through shared positions. Whoever is shown nothing of the cycle is
@@ -101,6 +107,27 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 revoke execute on function cycle_revision(text) from public;
 grant execute on function cycle_revision(text) to fusion_service;
+`;
+
+// The tree of components and the policy are inputs of every computation of an open cycle.
+const referenceBumps = `
+create function bump_open_cycles() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update public.cycle_revisions it set revision = it.revision + 1
+  from (
+    select cycle, center from public.cycle_revisions
+    where cycle in (select code from public.cycles where state = 'open')
+    order by cycle, center for update) moved
+  where it.cycle = moved.cycle and it.center = moved.center;
+  return null;
+end $$;
+revoke execute on function bump_open_cycles() from public;
+create trigger components_behind_the_line before insert or update on components
+  for each statement execute function share_closing_line_first();
+create trigger components_bump after insert or update on components for each statement execute function bump_open_cycles();
+create trigger policies_behind_the_line before insert or update on policies
+  for each statement execute function share_closing_line_first();
+create trigger policies_bump after insert or update on policies for each statement execute function bump_open_cycles();
 `;
 
 const security = `

@@ -1,12 +1,17 @@
 // GET presence, needs, gaps: three readings of the same kept rows.
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database, Db } from '../../platform/db/client.ts';
 import { decodeCursor, encodeCursor, toPage } from '../../platform/db/keyset.ts';
 import { sendCsv } from '../../platform/http/download.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { formatOf } from '../../platform/http/negotiate.ts';
 import type { Sent } from '../../platform/http/perform.ts';
-import { type KeptReports, type ReportForm, reportWriter } from '../../platform/http/report.ts';
+import {
+  type KeptReports,
+  type Reply,
+  type ReportForm,
+  type Request,
+  reportWriter,
+} from '../../platform/http/report.ts';
 import { jsonOrCsv, notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { type Derive, presentReading, readUpToDate } from '../reconciliation/index.ts';
@@ -132,7 +137,7 @@ function measureReport(
   read: ReadSides,
 ) {
   const report = reportWriter(form, kept);
-  return async (request: FastifyRequest, reply: FastifyReply, cycle: string, query: MeasureQuery): Promise<Sent> => {
+  return async (request: Request, reply: Reply, cycle: string, query: MeasureQuery): Promise<Sent> => {
     const { groupBy = [], limit, cursor, format, ...filter } = query;
     const grouping = planGrouping(groupBy, filter);
     const { keys } = grouping;

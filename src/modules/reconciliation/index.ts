@@ -1,9 +1,10 @@
-// What other slices need of reconciliation: the results to derive from, readings of a cycle that are up to date, and the cycles
-// that a sample brings closed.
-export { bringUpToDate, type Derive, keepClosedCycle, keepResultsOfClosedCycles, readUpToDate } from './commands.ts';
+// What other slices need of reconciliation: readings of a cycle that are up to date, what to derive from, and the cycles that a
+// sample brings closed.
+export { keepResultsOfClosedCycles } from './commands.ts';
 export type { Basis, CenterResult } from './compute-centers.ts';
+export type { Derive } from './compute-commands.ts';
+export { readUpToDate } from './current-commands.ts';
 export { listPresentUnits } from './list-present-units.ts';
-export type { PresentUnit } from './model.ts';
+export type { PresentUnit, Reading } from './model.ts';
 export { presentReading } from './present.ts';
-export type { Reading } from './queries.ts';
 export { readingFields } from './schemas.ts';

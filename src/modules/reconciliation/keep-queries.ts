@@ -50,9 +50,13 @@ export async function markComputed(
   computed: readonly { center: string; revision: number }[],
 ): Promise<void> {
   await sql`
-    update cycle_revisions set computed_revision = greatest(computed_revision, done.revision)
-    from jsonb_to_recordset(${JSON.stringify(computed)}::jsonb) as done (center text, revision bigint)
-    where cycle_revisions.cycle = ${cycle} and cycle_revisions.center = done.center`.execute(db);
+    update cycle_revisions it set computed_revision = greatest(it.computed_revision, moved.computed)
+    from (
+      select held.center, done.revision as computed
+      from jsonb_to_recordset(${JSON.stringify(computed)}::jsonb) as done (center text, revision bigint)
+      join cycle_revisions held on held.cycle = ${cycle} and held.center = done.center
+      order by held.center for update of held) moved
+    where it.cycle = ${cycle} and it.center = moved.center`.execute(db);
 }
 
 /** Replaces everything that is kept of these centers but what others derive from it. */
@@ -207,6 +211,19 @@ export async function insertComputation(db: Db, { componentVersions, ...row }: C
       createdBy: sql<string>`principal_id()`,
     })
     .execute();
+}
+
+/** The positions that the kept findings of these centers are about. */
+export async function listKeptPositions(db: Db, cycle: string, centers: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('findings')
+    .select('positionId')
+    .distinct()
+    .where('cycle', '=', cycle)
+    .where('center', 'in', centers)
+    .where('positionId', 'is not', null)
+    .execute();
+  return rows.flatMap(({ positionId }) => positionId ?? []);
 }
 
 /** Closed cycles of which nothing was computed yet: those of a sample, which are closed from the start. */

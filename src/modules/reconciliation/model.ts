@@ -120,3 +120,69 @@ export const compareRegisterUnits: Comparator<RegisterUnit> = inOrder<RegisterUn
 export function unitOf({ component, role, arrangement, fte }: Unit): Unit {
   return { component, role, arrangement, fte };
 }
+
+/** A cycle as a reader of results meets it: what it is, how current it is, and what this caller is shown of it. */
+export type Reading = {
+  code: string;
+  title: string;
+  state: 'draft' | 'open' | 'closed' | 'published' | 'cancelled';
+  mode: 'blind' | 'prefilled';
+  referenceDate: string;
+  closesAt: Date;
+  contact: string | null;
+  illustrative: boolean;
+  cutOff: Date | null;
+  decisionInstant: Date | null;
+  policy: string;
+  policyVersion: number;
+  methodology: string | null;
+  software: string | null;
+  inputsDigest: string | null;
+  /** Sum of the revisions of all centers: moves with every write that matters; 0 for whom an open blind cycle shows nothing of it. */
+  revision: number;
+  isStale: boolean;
+  /** What decides which rows this caller is shown; part of every key of a kept answer. */
+  sees: { all: boolean; centers: string[]; families: string[]; blind: string[] };
+  /** The open blind cycles whose frame holds a center that this caller directs. */
+  blinding: { cycle: string; closesAt: string }[];
+};
+
+/** A finding as it is kept. */
+export type FindingRow = {
+  id: string;
+  cycle: string;
+  center: string;
+  identity: string;
+  family: string;
+  outcome: Outcome;
+  differences: string[];
+  denied: boolean;
+  lessSpecific: boolean;
+  stale: boolean;
+  hint: string | null;
+  possibleMatch: string | null;
+  overAllocated: boolean;
+  unverified: boolean;
+  deploymentId: string | null;
+  line: string | null;
+  register: Unit | null;
+  observed: Unit | null;
+  reconciled: Unit | null;
+  state: string;
+};
+
+/** Sums over the cells of a group, FTE in hundredths. */
+export type AgreementGroup = { keys: Record<string, string | number> } & {
+  cells: number;
+  comparableCells: number;
+  informedCells: number;
+  findings: number;
+  agreed: number;
+  registeredFte: number;
+  observedFte: number;
+  matchedFte: number;
+  absoluteDifferenceFte: number;
+  bothUnits: number;
+  registerOnlyUnits: number;
+  centerOnlyUnits: number;
+};

@@ -2,8 +2,7 @@
 import { fromHundredths } from '../../lib/fte.ts';
 import { METHODOLOGY } from '../../lib/versions.ts';
 import { agreementOf } from './measure-agreement.ts';
-import type { Unit } from './model.ts';
-import type { AgreementGroup, FindingRow, Reading } from './queries.ts';
+import type { AgreementGroup, FindingRow, Reading, Unit } from './model.ts';
 
 /** What every published number is printed with: cycle, instants, policy and versions. */
 export function presentReading(reading: Reading) {

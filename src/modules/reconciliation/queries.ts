@@ -3,33 +3,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
-import type { Outcome, Unit } from './model.ts';
-
-/** A cycle as a reader of results meets it: what it is, how current it is, and what this caller is shown of it. */
-export type Reading = {
-  code: string;
-  title: string;
-  state: 'draft' | 'open' | 'closed' | 'published' | 'cancelled';
-  mode: 'blind' | 'prefilled';
-  referenceDate: string;
-  closesAt: Date;
-  contact: string | null;
-  illustrative: boolean;
-  cutOff: Date | null;
-  decisionInstant: Date | null;
-  policy: string;
-  policyVersion: number;
-  methodology: string | null;
-  software: string | null;
-  inputsDigest: string | null;
-  /** Sum of the revisions of all centers: moves with every write that matters; 0 for whom an open blind cycle shows nothing of it. */
-  revision: number;
-  isStale: boolean;
-  /** What decides which rows this caller is shown; part of every key of a kept answer. */
-  sees: { all: boolean; centers: string[]; families: string[]; blind: string[] };
-  /** The open blind cycles whose frame holds a center that this caller directs. */
-  blinding: { cycle: string; closesAt: string }[];
-};
+import type { AgreementGroup, FindingRow, Reading } from './model.ts';
 
 export async function findReading(db: Db, code: string): Promise<Reading | undefined> {
   const { rows } = await sql<Reading>`
@@ -51,29 +25,6 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
     where cycles.code = ${code}`.execute(db);
   return rows[0];
 }
-
-export type FindingRow = {
-  id: string;
-  cycle: string;
-  center: string;
-  identity: string;
-  family: string;
-  outcome: Outcome;
-  differences: string[];
-  denied: boolean;
-  lessSpecific: boolean;
-  stale: boolean;
-  hint: string | null;
-  possibleMatch: string | null;
-  overAllocated: boolean;
-  unverified: boolean;
-  deploymentId: string | null;
-  line: string | null;
-  register: Unit | null;
-  observed: Unit | null;
-  reconciled: Unit | null;
-  state: string;
-};
 
 export type FindingFilter = {
   outcome?: string[] | undefined;
@@ -147,21 +98,6 @@ export const AGREEMENT_KEYS = {
   designation: 'framed.designation',
 } as const;
 export type AgreementKey = keyof typeof AGREEMENT_KEYS;
-
-export type AgreementGroup = { keys: Record<string, string | number> } & {
-  cells: number;
-  comparableCells: number;
-  informedCells: number;
-  findings: number;
-  agreed: number;
-  registeredFte: number;
-  observedFte: number;
-  matchedFte: number;
-  absoluteDifferenceFte: number;
-  bothUnits: number;
-  registerOnlyUnits: number;
-  centerOnlyUnits: number;
-};
 
 export type AgreementFilter = Partial<Record<AgreementKey, (string | number)[] | undefined>>;
 

@@ -12,6 +12,8 @@ import type { Format } from './negotiate.ts';
 import type { Sent } from './perform.ts';
 import { compileSerializer } from './serialize.ts';
 
+export type { FastifyReply as Reply, FastifyRequest as Request };
+
 export type Row = Record<string, CsvValue | object>;
 
 /** A report: what is printed once, and its rows. */

@@ -201,3 +201,45 @@ t.test('one person at two centers falls back to the register where both centers 
     ]);
   }
 });
+
+t.test('who has left one center sets free the finding of the other', async (t) => {
+  const [one, two] = [await world.center(), await world.center()];
+  const cycle = await openCycle(world, analyst, { mode: 'prefilled' });
+  const shared = bodyAt(one, { fte: 0.5 });
+  const there = await register(world, liaison, shared);
+  await register(world, liaison, { ...shared, center: two });
+  const line = { component: 'CBP-USBP', role: 'BPA', arrangement: 'full-time', headcount: 1, ftePerPerson: 0.8 };
+  for (const center of [one, two]) {
+    const director = await world.actor({ roles: ['director'], centers: [center] });
+    const answer = { presence: { status: 'reported', lines: [line] }, needs: { status: 'confirmed-zero' } };
+    await certify(world, director, urlOf(cycle, center), answer);
+  }
+  t.match((await findingsOf(cycle, two)).items, [{ overAllocated: true, reconciled: { fte: 0.5 } }]);
+  await change(world, liaison, there, 'end', { endDate: '2026-05-31', endReason: 'rotation' });
+  t.match((await findingsOf(cycle, two)).items, [{ overAllocated: false, reconciled: { fte: 0.8 } }]);
+});
+
+t.test('a corrected policy or component tree moves the results of open cycles, and of those alone', async (t) => {
+  const admin = await world.actor({ roles: ['admin'] });
+  const center = await world.center();
+  const [closed, open] = [await openCycle(world, analyst), await openCycle(world, analyst)];
+  const director = await world.actor({ roles: ['director'], centers: [center] });
+  await register(world, liaison, bodyAt(center));
+  const line = { component: 'CBP-USBP', role: 'BPA', arrangement: 'full-time', headcount: 1, ftePerPerson: 0.8 };
+  const answer = { presence: { status: 'reported', lines: [line] }, needs: { status: 'confirmed-zero' } };
+  for (const cycle of [closed, open]) await certify(world, director, urlOf(cycle, center), answer);
+  await close(closed);
+  const read = await world.call(admin, 'GET', '/v1/policies/P1');
+  const { version: _, allowed: __, ...policy } = read.body;
+  const tolerant = { ...policy, fteTolerance: 0.2 };
+  const put = await world.call(admin, 'PUT', '/v1/policies/P1', {
+    body: tolerant,
+    headers: { 'if-match': read.headers['etag'] ?? '' },
+  });
+  t.equal(put.status, 200, put.text);
+  t.match((await findingsOf(open, center)).items, [{ outcome: 'agreed' }]);
+  t.match(await findingsOf(closed, center), {
+    policyVersion: 1,
+    items: [{ outcome: 'differs', differences: ['fte'] }],
+  });
+});

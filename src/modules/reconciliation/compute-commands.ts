@@ -1,0 +1,81 @@
+// What a computation reads of some centers, and how it is computed and kept: the part that closing a cycle and bringing an open
+// one up to date have in common. Runs inside the transaction of either.
+import { groupBy } from '../../lib/group-by.ts';
+import type { Db } from '../../platform/db/client.ts';
+import { type CycleRow, listFrame } from '../cycles/index.ts';
+import { listRegistered, type Registered } from '../deployments/index.ts';
+import { buildComponentTree, findReference, listComponentNodes } from '../reference/index.ts';
+import { type Answer, listLatestRevisions } from '../responses/index.ts';
+import {
+  type Basis,
+  type CenterInput,
+  type CenterResult,
+  computeCenters,
+  type Registration,
+} from './compute-centers.ts';
+import { replaceResults } from './keep-queries.ts';
+import type { Arrangement } from './model.ts';
+import { readPresence } from './read-presence.ts';
+
+/** Keeps what follows from the results of these centers, in the same transaction. `answers` holds their certified answers. */
+export type Derive = (
+  db: Db,
+  basis: Basis,
+  results: readonly CenterResult[],
+  answers: ReadonlyMap<string, Answer>,
+) => Promise<void>;
+
+/** What was read of some centers; `answers` are their latest certified ones. */
+export type Inputs = { readonly centers: CenterInput[]; readonly answers: ReadonlyMap<string, Answer> };
+
+/** Computes what was read and keeps it, with what follows from it. `computation` is null while the cycle is open. */
+export async function keepComputed(
+  db: Db,
+  basis: Basis,
+  inputs: Inputs,
+  computation: string | null,
+  derive: Derive,
+): Promise<void> {
+  const results = computeCenters(inputs.centers, basis);
+  await replaceResults(db, basis.cycle, computation, results);
+  await derive(db, basis, results, inputs.answers);
+}
+
+/** What every center of the cycle is computed under, and which version of its policy that is. */
+export async function readBasis(db: Db, cycle: CycleRow): Promise<{ basis: Basis; policyVersion: number }> {
+  const policy = await findReference(db, 'policies', cycle.policy);
+  if (policy === undefined) throw new Error(`the policy ${cycle.policy} of ${cycle.code} is gone`);
+  const tree = buildComponentTree(await listComponentNodes(db));
+  const { code, parameters, version } = policy;
+  return {
+    basis: { cycle: cycle.code, referenceDate: cycle.referenceDate, tree, policy: { code, ...parameters } },
+    policyVersion: version,
+  };
+}
+
+/** Register and answers of these centers: as recorded at the cut-off, or, while the cycle is open, as they stand. */
+export async function readInputs(db: Db, cycle: CycleRow, centers: readonly string[]): Promise<Inputs> {
+  const asked = { centers: [...centers], day: cycle.referenceDate, recordedAt: cycle.cutOff };
+  const registered = groupBy(await listRegistered(db, asked), (unit) => unit.center);
+  const revisions = await listLatestRevisions(db, cycle.code, centers, cycle.cutOff);
+  const byCenter = new Map(revisions.map((revision) => [revision.center, revision]));
+  const framed = new Map((await listFrame(db, cycle.code)).map((row) => [row.center, row.disposition]));
+  const inputs = [...centers].sort().map((center) => {
+    const revision = byCenter.get(center);
+    const isOutside = framed.get(center) !== 'expected';
+    return {
+      center,
+      register: (registered.get(center) ?? []).map(registrationOf),
+      answer: isOutside ? { status: 'outside-frame' as const } : readPresence(revision?.answer.presence),
+      responseRevision: revision?.revision ?? null,
+      presenceStatus: revision?.answer.presence?.status ?? null,
+      needsStatus: revision?.answer.needs?.status ?? null,
+      informed: revision?.informed ?? false,
+    };
+  });
+  return { centers: inputs, answers: new Map(revisions.map(({ center, answer }) => [center, answer])) };
+}
+
+function registrationOf({ id, endDate: _, arrangement, ...unit }: Registered): Registration {
+  return { ...unit, arrangement: arrangement as Arrangement, deploymentId: id };
+}
