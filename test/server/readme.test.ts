@@ -1,0 +1,75 @@
+// The README's examples, pasted in their order into a shell beside a running service: each command answers what the text promises.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import t from 'tap';
+import { dataDirectory, serve } from './run-service.ts';
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+/** The fenced blocks in the language of the shell under the sections that talk to a running service. */
+const [gaps = '', register = '', survey = ''] = [...README.matchAll(/^```bash\n(.*?)^```/gms)].map(
+  (match) => match[1] ?? '',
+);
+
+const lacks = ['bash', 'curl', 'awk'].filter((name) => {
+  try {
+    execFileSync(name, ['--version'], { stdio: 'ignore' });
+    return false;
+  } catch (error) {
+    return (error as { code?: string }).code === 'ENOENT';
+  }
+});
+
+t.test(
+  'the examples of the README do what they say',
+  { skip: lacks.length > 0 && `needs ${lacks.join(', ')}` },
+  async (t) => {
+    const directory = dataDirectory(t);
+    const service = await serve(t, { DATA_DIRECTORY: directory });
+    const folder = mkdtempSync(join(tmpdir(), 'readme-'));
+    t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+    t.match(gaps, /^BASE=http:\/\/127\.0\.0\.1:3000$/m);
+
+    // The reader's folder is the project; here the tokens are elsewhere and the port is free to choose. Answers are kept apart.
+    const prepared = [gaps, register, survey]
+      .join('\n')
+      .replace(/^BASE=.*$/m, `BASE=${service.url}`)
+      .replace("'.data/tokens.json'", `'${directory}/tokens.json'`)
+      .replaceAll(/^curl -s (?!-o)/gm, 'printf "\\n\\036"; curl -s ');
+    const said = execFileSync('bash', ['-euo', 'pipefail', '-c', prepared], { cwd: folder, encoding: 'utf8' });
+    const answers = said
+      .split('\n\u001e')
+      .slice(1)
+      .map((text) => JSON.parse(text));
+    const [byState, differs, agreement, registered, active, known, saved, certified] = answers;
+
+    t.ok(byState.items.length > 10 && byState.items.some((row: { gapFte: number }) => row.gapFte > 0));
+    t.match(byState, { illustrative: true, provisional: true, groupBy: ['state', 'family'] });
+    t.match(readFileSync(join(folder, 'gaps.csv'), 'utf8'), /^state,needs,met/);
+    t.ok(differs.items.every((finding: { outcome: string }) => finding.outcome === 'differs'));
+    t.ok(agreement.items.length > 5);
+    t.match(registered, {
+      positionRef: 'EXAMPLE-1',
+      status: 'active',
+      allowed: ['change', 'end', 'cancel', 'confirm'],
+    });
+    t.ok(
+      active.items.some((entry: { id: string }) => entry.id === registered.id),
+      'who was there on a day',
+    );
+    t.notOk(
+      known.items.some((entry: { id: string }) => entry.id === registered.id),
+      'and was not known of before it was registered',
+    );
+    t.match(saved, { state: 'draft', edits: [] });
+    t.match(certified, { state: 'certified', revision: 1, receipt: { digest: /^[0-9a-f]{64}$/ } });
+    t.equal(answers.length, 8);
+  },
+);
+
+t.test('the first two sh blocks are one line each', (t) => {
+  const blocks = [...README.matchAll(/^```sh\n(.*?)^```/gms)].map((match) => match[1]);
+  t.same(blocks, ['npm ci && npm start\n', 'npm ci && npm test\n']);
+  t.end();
+});
