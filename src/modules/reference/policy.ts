@@ -1,12 +1,8 @@
 // The parameters that every computation is made under (methodology section 2). A policy is a versioned record: a report
 // names the one it used, and a later policy never changes an earlier result.
+import { ARRANGEMENTS, type Arrangement, type Priority } from '../../lib/vocabulary.ts';
 
-/** How someone is on duty for a center. */
-export const ARRANGEMENTS = ['full-time', 'part-time', 'liaison', 'virtual'] as const;
-export type Arrangement = (typeof ARRANGEMENTS)[number];
-
-/** How urgent a center calls a need; the weight of each is a parameter. */
-export type Priority = 'critical' | 'high' | 'medium' | 'low';
+export { ARRANGEMENTS, type Arrangement, type Priority };
 
 /** Methodology section 2. FTE and thresholds are integer hundredths, periods are days. */
 export type Policy = {

@@ -132,8 +132,8 @@ export const revision = z
   .object({
     ...revisionSummary,
     statement: z.string().describe('What was signed.'),
-    presence,
-    needs,
+    presence: presence.describe('Who was there, as certified.'),
+    needs: needs.describe('What was needed, as certified.'),
     remarks: nullable(z.string(), INSTRUCTIONS.remarks),
     acknowledgements: z
       .array(

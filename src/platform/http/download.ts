@@ -21,8 +21,6 @@ export async function sendCsv(
 ): Promise<Sent> {
   if (request.method === 'HEAD') return reply.headers(csvHeaders(name)).send() as Sent;
   const out = new PassThrough();
-  // Also where the client goes before the first row has come: then nothing else would notice.
-  reply.raw.once('close', () => out.destroy());
   const started = new Promise<void>((resolve, reject) => {
     database
       .asPrincipalLong(request.principal, async (db) => {

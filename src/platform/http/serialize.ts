@@ -6,6 +6,15 @@ import { z } from 'zod';
 /** A function that writes values of `schema` as JSON text. Compiled once, at the start. */
 export function compileSerializer(schema: unknown): (value: unknown) => string {
   if (!(schema instanceof z.ZodType)) return JSON.stringify;
+  const known = COMPILED.get(schema) ?? compile(schema);
+  COMPILED.set(schema, known);
+  return known;
+}
+
+// Every route has the schema of problems a dozen times.
+const COMPILED = new WeakMap<z.ZodType, (value: unknown) => string>();
+
+function compile(schema: z.ZodType): (value: unknown) => string {
   const json = z.toJSONSchema(schema, {
     target: 'draft-7',
     io: 'output',
