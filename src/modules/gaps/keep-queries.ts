@@ -1,28 +1,9 @@
 // SQL that keeps the filling of needs: replaced center by center.
 import type { Db } from '../../platform/db/client.ts';
-import type { NeedStatus, Priority } from './model.ts';
+import type { NeedRow } from './model.ts';
 
-export type KeptNeed = {
-  center: string;
-  line: number;
-  family: string | null;
-  component: string | null;
-  role: string | null;
-  fte: number;
-  onSite: boolean;
-  priority: Priority;
-  capability: string | null;
-  neededBy: string | null;
-  justification: string | null;
-  filled: number;
-  unverifiedFilled: number;
-  gap: number;
-  weightedGap: number;
-  status: NeedStatus;
-  afterReferenceDate: boolean;
-  /** JSON text of which units fill it, and by how much. */
-  fills: string;
-};
+/** `fills` is the JSON text of which units fill it, and by how much. */
+export type KeptNeed = NeedRow & { fills: string };
 
 export type KeptRest = {
   center: string;

@@ -125,6 +125,7 @@ export type CenterGroup = {
   centersReportingPresence: number;
 };
 
+/** A stated need and how far it is filled, as it is kept; FTE in hundredths. */
 export type NeedRow = {
   center: string;
   line: number;
