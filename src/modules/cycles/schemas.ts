@@ -1,10 +1,10 @@
 // The wire contract of cycles and frames.
 import { z } from 'zod';
-import { allowed, anyOf, code, day, instant, pageOf, paging, text } from '../../platform/http/wire.ts';
+import { allowed, anyOf, code, day, instant, pageOf, paging, words } from '../../platform/http/wire.ts';
 import { CYCLE_MODES, CYCLE_STATES, DISPOSITIONS, SCHEDULES } from './model.ts';
 
 const cycleCode = code.describe('Code of the cycle; no meaning is read into it.');
-const title = text(200).min(1).describe('What the cycle is called.');
+const title = words(200).describe('What the cycle is called.');
 const referenceDate = day.describe('The day that the cycle asks about.');
 const opensAt = instant.describe('From when it is meant to be open. Before `dueAt`.');
 const dueAt = instant.describe('Until when centers are asked to answer. Not after `closesAt`.');
@@ -18,7 +18,7 @@ const timeZone = z
   .max(60)
   .refine(isTimeZone, 'A time zone is named as IANA does, for example America/New_York.')
   .describe('IANA time zone in which people read its instants.');
-const contact = text(500).min(1).nullable().describe('Whom centers and components ask about the cycle.');
+const contact = words(500).nullable().describe('Whom centers and components ask about the cycle.');
 const offeredSchedule = z
   .enum(SCHEDULES)
   .refine(
@@ -90,7 +90,7 @@ export const cycleCreate = z
     ],
   });
 
-const reason = text(4000).min(1);
+const reason = words(4000);
 
 export const cyclePatch = z
   .strictObject({

@@ -15,6 +15,7 @@ import {
   text,
   uuid,
   withheld,
+  words,
 } from '../../platform/http/wire.ts';
 import { CLEARANCES, END_REASONS, STATUSES, SYSTEMS } from './model.ts';
 
@@ -75,7 +76,7 @@ export const deploymentCreate = z
   })
   .meta({ id: 'DeploymentCreate', description: 'A deployment as its component states it.', examples: [example] });
 
-const reason = text(2000).min(1);
+const reason = words(2000);
 const endReason = z.enum(END_REASONS).describe('Why it ends.');
 
 export const deploymentPatch = z

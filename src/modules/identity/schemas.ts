@@ -1,6 +1,6 @@
 // The wire contract of principals, tokens and /v1/me.
 import { z } from 'zod';
-import { allowed, anyOf, code, id, instant, pageOf, paging, text, uuid } from '../../platform/http/wire.ts';
+import { allowed, anyOf, code, id, instant, pageOf, paging, uuid, words } from '../../platform/http/wire.ts';
 import { ROLES, SCOPES } from './model.ts';
 
 export const byId = z.strictObject({ id: uuid.describe('Its id.') });
@@ -43,7 +43,7 @@ const bindings = {
 export const principalCreate = z
   .strictObject({
     kind: z.enum(['person', 'service']).default('person').describe('Whether a person or a program.'),
-    label: text(200).min(1).describe('What it is called in records.'),
+    label: words(200).describe('What it is called in records.'),
     roles: z.array(role).min(1).describe('What it is.'),
     ...bindings,
   })
@@ -54,7 +54,7 @@ export const principalCreate = z
 
 export const principalPatch = z
   .strictObject({
-    label: text(200).min(1).optional().describe('What it is called in records.'),
+    label: words(200).optional().describe('What it is called in records.'),
     roles: z.array(role).min(1).optional().describe('What it is.'),
     centers: z.array(code).max(500).optional().describe('The centers that it directs.'),
     components: z.array(code).max(100).optional().describe('The families that it is liaison of.'),
@@ -90,7 +90,7 @@ export const tokenQuery = z.strictObject({
 
 export const tokenCreate = z
   .strictObject({
-    label: text(200).min(1).describe('What it is for.'),
+    label: words(200).describe('What it is for.'),
     principal: uuid.optional().describe('Whose it shall be. Without it, `role` and the bindings make a new principal.'),
     role: role.optional().describe('The role of the new principal.'),
     ...bindings,

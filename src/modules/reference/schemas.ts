@@ -1,7 +1,19 @@
 // The wire contract of reference data. FTE and rates of a policy are numbers with two decimals here, hundredths inside.
 import { z } from 'zod';
 import { ARRANGEMENTS } from '../../lib/vocabulary.ts';
-import { allowed, anyOf, code, day, flag, fte, lowerCode, pageOf, paging, text } from '../../platform/http/wire.ts';
+import {
+  allowed,
+  anyOf,
+  code,
+  day,
+  flag,
+  fte,
+  lowerCode,
+  pageOf,
+  paging,
+  text,
+  words,
+} from '../../platform/http/wire.ts';
 import { CAPABILITY_KINDS, DESIGNATIONS } from './model.ts';
 
 const byUpperCode = z.strictObject({ code: code.describe('Its code.') });
@@ -25,7 +37,7 @@ const kept = {
   allowed,
 };
 const unknownable = z.boolean().nullable().default(null);
-const name = text(200).min(1);
+const name = words(200);
 const aliases = z.array(name).max(50).default([]).describe('Other and former names.');
 const source = text(1000)
   .nullable()

@@ -1,7 +1,7 @@
 // The wire contract of responses and their revisions; answer-schemas.ts has that of the answers themselves.
 import { z } from 'zod';
 import { ARRANGEMENTS } from '../../lib/vocabulary.ts';
-import { allowed, anyOf, code, day, id, instant, pageOf, paging, withheld } from '../../platform/http/wire.ts';
+import { allowed, anyOf, code, day, id, instant, pageOf, paging, withheld, words } from '../../platform/http/wire.ts';
 import { anyText, INSTRUCTIONS, needs, nullable, presence } from './answer-schemas.ts';
 import { RESPONSE_STATES } from './model.ts';
 
@@ -102,7 +102,7 @@ export const certification = z
       .array(
         z.strictObject({
           edit: anyText.describe('Id of the quality edit.'),
-          explanation: anyText.min(1).max(4000).describe('Why it is right.'),
+          explanation: words(4000).describe('Why it is right.'),
         }),
       )
       .max(500)

@@ -1,5 +1,8 @@
 // CSV (RFC 4180) whose header is the JSON field names, numbers bare, and nothing that a spreadsheet would run as a formula.
 
+// Also the full-width signs, which some spreadsheets take for the plain ones; and a tab or line break is never first.
+const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@|%＝＋－＠])/u;
+
 export type CsvValue = string | number | boolean | null | undefined;
 
 /** One line of CSV with CRLF. Text that begins like a formula gets an apostrophe before it (OWASP, CSV injection). */
@@ -26,6 +29,6 @@ export async function* csvDocument(
 function csvField(value: CsvValue): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return String(value);
-  const safe = /^[=+\-@\t\r\n|%]/.test(value.trimStart().slice(0, 1) || value) ? `'${value}` : value;
+  const safe = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -90,6 +90,13 @@ const UNAVAILABLE = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE'],
 ]);
 
+// What Fastify says in its own terms, in ours.
+const WHAT_TO_DO: Record<string, string> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Say what the body is in Content-Type: application/json.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not JSON, or has a member that is not taken (__proto__, constructor).',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'Content-Type says JSON and there is no body: send {}, or no Content-Type.',
+};
+
 function problemOfOthers(error: FastifyError): Problem | undefined {
   if (error.code === 'FST_ERR_MAX_PARAM_LENGTH')
     return new Problem('not-found', 'There is nothing at a path this long.');
@@ -107,7 +114,10 @@ function problemOfOthers(error: FastifyError): Problem | undefined {
   }
   const code = error.statusCode === undefined ? undefined : OF_STATUS[error.statusCode];
   if (code === undefined) return undefined;
-  return code === 'invalid-request' ? faulty(error.message) : new Problem(code, error.message);
+  const detail = WHAT_TO_DO[error.code] ?? error.message;
+  return code === 'invalid-request'
+    ? faulty(detail, error.code.startsWith('FST_ERR_CTP') ? 'body' : undefined)
+    : new Problem(code, detail);
 }
 
 /** The problem of what Fastify refuses before it knows the route: an address that cannot be read. */
@@ -115,6 +125,7 @@ export function problemOfFramework(error: FastifyError): Problem {
   return problemOfOthers(error) ?? faulty(error.message);
 }
 
-function faulty(message: string): Problem {
-  return new Problem('invalid-request', message, { errors: [{ pointer: '', message }] });
+function faulty(message: string, where?: 'body'): Problem {
+  const errors = [{ ...(where === undefined ? {} : { in: where }), pointer: '', message }];
+  return new Problem('invalid-request', message, { errors });
 }

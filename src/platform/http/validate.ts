@@ -35,7 +35,9 @@ export async function validateRequest(request: FastifyRequest): Promise<void> {
     if (part.name !== 'header')
       faults.push(...findUnstorable(request[part.value]).map((fault) => ({ in: part.name, ...fault })));
     if (!(schema instanceof z.ZodType)) continue;
-    const parsed = schema.safeParse(request[part.value] ?? (part.name === 'body' ? undefined : {}));
+    const parsed = schema.safeParse(request[part.value] ?? (part.name === 'body' ? undefined : {}), {
+      reportInput: true,
+    });
     if (parsed.success) Object.assign(request, { [part.value]: parsed.data });
     else faults.push(...parsed.error.issues.flatMap((issue) => faultsOf(issue, part.name)));
   }
@@ -65,7 +67,11 @@ function faultsOf(issue: z.core.$ZodIssue, part: NonNullable<Fault['in']>): Faul
     if (nearest.length > 0)
       return nearest.flatMap((inner) => faultsOf({ ...inner, path: [...issue.path, ...inner.path] }, part));
   }
-  const isMissing =
-    part === 'body' && issue.path.length === 0 && issue.code === 'invalid_type' && issue.input === undefined;
-  return [{ in: part, pointer: pointerOf(issue.path), message: isMissing ? 'A JSON body is needed.' : issue.message }];
+  return [{ in: part, pointer: pointerOf(issue.path), message: messageOf(issue, part) }];
+}
+
+function messageOf(issue: z.core.$ZodIssue, part: NonNullable<Fault['in']>): string {
+  if (issue.code !== 'invalid_type' || issue.input !== undefined) return issue.message;
+  if (part === 'body' && issue.path.length === 0) return 'A JSON body is needed.';
+  return `It is missing; ${issue.expected} is needed.`;
 }

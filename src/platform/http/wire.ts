@@ -1,6 +1,7 @@
 // Wire types that every slice's schemas are made of: codes, days, instants, FTE, pages. The contract's conventions, as zod.
 import { z } from 'zod';
 import { isDay } from '../../lib/calendar.ts';
+import { hundredthsOf } from '../../lib/fte.ts';
 
 /** Upper-case code with hyphens: centers, components, roles, cycles, policies. No meaning is read into its parts. */
 export const code = z
@@ -41,12 +42,17 @@ export const id = z.string().meta({ format: 'uuid', examples: ['0199d3c1-5b7a-7c
 /** FTE on the wire, a number with at most two decimals; `hundredths` inside. */
 export const fte = z
   .number()
-  .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, 'FTE has at most two decimals.')
+  .refine((value) => hundredthsOf(Math.abs(value)) !== undefined, 'FTE has at most two decimals.')
   .meta({ examples: [0.5] });
 
 /** Text of at most `max` characters; what cannot be stored is refused for all input alike (unstorable.ts). */
 export function text(max: number): z.ZodString {
   return z.string().max(max, `Text is at most ${max} characters here.`);
+}
+
+/** Text that says something: a name or a reason of 1 to `max` characters that are not all white space. */
+export function words(max: number): z.ZodString {
+  return text(max).regex(/\S/, 'Say it in words; this is empty.');
 }
 
 /** A query parameter that may be given once or repeated ("any of"). */

@@ -19,6 +19,8 @@ t.test('text that a spreadsheet would run is text', async (t) => {
     '\r=1',
     '\n=1',
     ' =1',
+    '\tplain',
+    '＝1+1',
     '|cmd',
     '%0A=1',
     '=cmd|"/c calc"!A1',

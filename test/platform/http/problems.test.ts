@@ -32,6 +32,24 @@ t.test('a request id that is not one is replaced', async (t) => {
   }
 });
 
+t.test('a body of another shape, a missing field and an unread type are told in words that help', async (t) => {
+  const post = (body: unknown, headers?: Record<string, string>) =>
+    world.call(admin, 'POST', '/v1/tokens', headers === undefined ? { body } : { body, headers });
+  t.match((await post([])).body.errors, [{ in: 'body', pointer: '', message: /expected object, received array/ }]);
+  t.match((await post(undefined)).body.errors, [{ in: 'body', pointer: '', message: 'A JSON body is needed.' }]);
+  t.match((await post({ role: 'analyst' })).body.errors, [
+    { in: 'body', pointer: '/label', message: 'It is missing; string is needed.' },
+  ]);
+  t.match((await post('{', { 'content-type': 'application/json' })).body, {
+    status: 400,
+    errors: [{ in: 'body', message: /not JSON/ }],
+  });
+  t.match((await post('label=x', { 'content-type': 'application/x-www-form-urlencoded' })).body, {
+    status: 415,
+    detail: /application\/json/,
+  });
+});
+
 t.test('every fault of path, query and body is told at once, with where it is', async (t) => {
   const query = await world.call(admin, 'GET', '/v1/centers?limit=900&state=texas&colour=red&activeOn=2026-02-30');
   t.equal(query.status, 400);
