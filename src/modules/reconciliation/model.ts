@@ -144,7 +144,7 @@ export type Reading = {
   /** What decides which rows this caller is shown; part of every key of a kept answer. */
   sees: { all: boolean; centers: string[]; families: string[]; blind: string[] };
   /** The open blind cycles whose frame holds a center that this caller directs. */
-  blinding: { cycle: string; closesAt: string }[];
+  blinding: { cycle: string; closesAt: string; contact: string | null }[];
 };
 
 /** A finding as it is kept. */

@@ -24,22 +24,23 @@ export function presentReading(reading: Reading) {
   };
 }
 
-/** What an open blind cycle keeps from this caller in this answer, and until when (api.md, Blind cycles). */
+/** What open blind cycles keep from this caller in this answer, and until when (api.md, Blind cycles); of either role that it has. */
 function withheldOf(reading: Reading): { cycle: string; reason: string; until: string }[] {
   const { all, blind, families } = reading.sees;
-  if (all || blind.length === 0) return [];
-  const contact = reading.contact === null ? 'an analyst' : reading.contact;
-  const until = reading.closesAt.toISOString();
-  if (families.length > 0) {
-    if (!blind.includes(reading.code)) return [];
-    const reason = `This cycle is blind and open: what centers answer is shown to components when it has closed. Questions: ${contact}.`;
-    return [{ cycle: reading.code, reason, until }];
-  }
-  return reading.blinding.map(({ cycle, closesAt }) => ({
+  if (all) return [];
+  const ofCenters = reading.blinding.map(({ cycle, closesAt, contact }) => ({
     cycle,
-    reason: `The blind cycle ${cycle} is open: findings and measures of your centers are shown when it has closed. Questions: ${contact}.`,
+    reason: `The blind cycle ${cycle} is open: findings and measures of your centers are shown when it has closed. ${askAt(contact)}`,
     until: new Date(closesAt).toISOString(),
   }));
+  const isSaid = ofCenters.some(({ cycle }) => cycle === reading.code);
+  if (isSaid || families.length === 0 || !blind.includes(reading.code)) return ofCenters;
+  const reason = `This cycle is blind and open: what centers answer is shown to components when it has closed. ${askAt(reading.contact)}`;
+  return [{ cycle: reading.code, reason, until: reading.closesAt.toISOString() }, ...ofCenters];
+}
+
+function askAt(contact: string | null): string {
+  return `Questions: ${contact ?? 'an analyst'}.`;
 }
 
 /** A finding as the contract spells it. While the cycle is open it has no identity to refer to, so its id is null. */

@@ -15,7 +15,7 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
       cycles.state = 'open' and coalesce(counted.stale, false) as is_stale,
       jsonb_build_object('all', reads_all('findings:read'), 'centers', unblinded_centers(), 'families', bound_families(),
         'blind', open_blind_cycles()) as sees,
-      (select coalesce(jsonb_agg(jsonb_build_object('cycle', code, 'closesAt', closes_at) order by code), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('cycle', code, 'closesAt', closes_at, 'contact', contact) order by code), '[]')
        from cycles blind where blind.state = 'open' and blind.mode = 'blind' and exists (
          select from cycle_frame framed where framed.cycle = blind.code and framed.center = any (bound_centers()))) as blinding
     from cycles

@@ -172,5 +172,7 @@ function transitionRoutes(app: App, { database }: Context): void {
 }
 
 function answerWith(view: ResponseView, caller: Principal): Answer {
-  return { status: 200, headers: { etag: etagOf(view.response.version) }, body: presentResponse(view, caller) };
+  const body = presentResponse(view, caller);
+  // The register is left out of what is kept for a repeated request: a blind cycle that hides it may have opened since.
+  return { status: 200, headers: { etag: etagOf(view.response.version) }, body, kept: { ...body, register: null } };
 }
