@@ -1,9 +1,10 @@
 // What the OpenAPI document says of the service as a whole.
+import { SOFTWARE } from './lib/versions.ts';
 import type { DocumentInfo } from './platform/http/openapi.ts';
 
 export const DOCUMENT: DocumentInfo = {
   title: 'Fusion center deployment survey service',
-  version: '0.1.0',
+  version: SOFTWARE,
   contact: 'The operator of this service',
   description:
     'Stores periodic surveys of DHS component personnel at state and local fusion centers, reconciles what the components registered ' +

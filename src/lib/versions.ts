@@ -5,6 +5,3 @@ export const METHODOLOGY = '1';
 
 /** The version of this software; the same as in package.json, which a test holds it to. */
 export const SOFTWARE = '0.1.0';
-
-/** The version of the questionnaire that answers are pinned to. */
-export const INSTRUMENT = 'I1';
