@@ -26,8 +26,10 @@ export async function sendCsv(
       .asPrincipalLong(request.principal, async (db) => {
         const chunks = Readable.from(csvDocument(columns, rows(db)), { objectMode: false, highWaterMark: 65_536 });
         chunks.once('readable', resolve);
-        await pipeline(chunks, out);
+        await pipeline(chunks, out, { end: false });
       })
+      // The last byte comes when the place is free again: who asks for the next file then is not refused for this one.
+      .then(() => out.end())
       .catch((error: Error) => {
         if (!out.destroyed && request.socket.destroyed === false)
           request.log.error({ err: error }, 'download broken off');
