@@ -12,7 +12,7 @@ export type Seeding = { ownerUrl: string; serviceUrl: string; sample: boolean; s
 
 /** Adds what is missing; repeating it adds nothing. */
 export async function seedEverything({ ownerUrl, serviceUrl, sample, say }: Seeding): Promise<void> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, options: '-c timezone=UTC' });
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, options: '-c timezone=UTC -c jit=off' });
   pool.on('error', () => undefined);
   const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {

@@ -95,7 +95,7 @@ async function withOwner<T>(url: string, work: (db: Kysely<unknown>) => Promise<
     connectionString: url,
     max: 2,
     connectionTimeoutMillis: 10_000,
-    options: '-c timezone=UTC',
+    options: '-c timezone=UTC -c jit=off',
   });
   // A lost connection fails the statement that needs it; without a listener an idle one would end the process.
   pool.on('error', () => undefined);
