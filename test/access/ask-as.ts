@@ -16,9 +16,10 @@ export async function assume(client: pg.Client, who: Who): Promise<void> {
     components: who.components.join(','),
     scopes: (who.scopes ?? SCOPES_OF_ROLE.service).join(','),
   };
-  for (const [name, value] of Object.entries(settings)) {
-    await client.query('select set_config($1, $2, true)', [`fusion.${name}`, value]);
-  }
+  const calls = Object.entries(settings).map(
+    ([name, value]) => `set_config('fusion.${name}', ${pg.escapeLiteral(value)}, true)`,
+  );
+  await client.query(`select ${calls.join(', ')}`);
 }
 
 /** Runs one statement as `who` (null: nobody) and rolls it back; an error is told by its SQLSTATE. */

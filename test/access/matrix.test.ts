@@ -117,9 +117,11 @@ testRoutes((route) => route.startsWith('GET '));
 
 t.test('without a valid token there is no answer to anything but what is public', async (t) => {
   const first = new Map([...MATRIX].reverse().map((each) => [each.route, each]));
-  for (const { route, request } of first.values()) {
+  const [nobody, ...others] = Object.entries(powerless) as [[string, null], ...[string, Actor][]];
+  for (const [index, { route, request }] of [...first.values()].entries()) {
     const asked = await request(setting);
-    for (const [name, who] of Object.entries(powerless)) {
+    // Nobody at every route; of those with a dead token one each, since one hook looks at them all.
+    for (const [name, who] of [nobody, others[index % others.length] ?? nobody]) {
       const answer = await send(who, route, asked);
       t.equal(answer.status, PUBLIC.includes(route) ? 200 : 401, `${route} with ${name}`);
       if (answer.status === 401) t.match(answer.headers['www-authenticate'], /^Bearer/);
