@@ -3,9 +3,11 @@
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { prepareServer } from '../../src/operate/prepare-server.ts';
+import { openDatabase } from '../../src/platform/db/client.ts';
 import { startEmbedded } from '../../src/platform/db/embedded/start-embedded.ts';
 import * as kit from './run-service.ts';
 
@@ -121,6 +123,12 @@ t.test('the service seeds nothing unasked and heals when its server comes back',
   service.child.kill('SIGTERM');
   t.same(await service.ended, { code: 0, signal: null });
   t.notOk(existsSync(unused), 'nothing is kept in files');
+});
+
+t.test('queries are not compiled by a server that could: it takes seconds where they take milliseconds', async (t) => {
+  const database = openDatabase({ url: serviceUrl });
+  t.teardown(() => database.close());
+  t.same((await sql`show jit`.execute(database.anonymous)).rows, [{ jit: 'off' }]);
 });
 
 t.test('commands that are called wrongly say how to call them', async (t) => {
