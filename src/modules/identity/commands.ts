@@ -31,6 +31,7 @@ export async function createPrincipal(
 
 export type PrincipalPatch = Partial<Omit<PrincipalInput, 'kind'>> & { disabled?: boolean | undefined };
 
+/** Changes a principal. Throws `conflict` where nobody who could undo it would be left: the last administrator stays one. */
 export async function changePrincipal(
   transact: Transact<PrincipalRecord>,
   id: string,
@@ -51,6 +52,8 @@ export async function changePrincipal(
     });
     const disabledAt = disabled === undefined ? {} : { disabledAt: disabled ? (current.disabledAt ?? now) : null };
     const changed = await queries.updatePrincipal(db, id, { ...rest, ...disabledAt });
+    if (!isAdministrator(changed) && isAdministrator(current) && !(await queries.hasAdministrator(db)))
+      throw new Problem('conflict', 'This is the last administrator: make another one first.');
     await recordEvent(db, { action: 'change-principal', subjectKind: 'principal', subject: id, details: patch });
     return changed;
   });
@@ -121,6 +124,7 @@ async function holderOf(db: Db, input: TokenInput): Promise<{ id: string; roles:
     }
     const holder = await queries.findPrincipal(db, input.principal);
     if (holder === undefined) throw faulty('/principal', `There is no principal ${input.principal}.`);
+    if (holder.disabledAt !== null) throw faulty('/principal', `Principal ${holder.id} is disabled: enable it first.`);
     return holder;
   }
   if (input.role === undefined) throw faulty('/role', 'Name a role for a new principal, or an existing principal.');
@@ -166,6 +170,10 @@ function bindingFaults(pointer: string, role: string, what: string, roles: strin
   if (roles.includes(role) && bound.length === 0) return [at(pointer, `A ${role} is bound to at least one ${what}.`)];
   if (!roles.includes(role) && bound.length > 0) return [at(pointer, `Only a ${role} is bound to a ${what}.`)];
   return [];
+}
+
+function isAdministrator({ roles, disabledAt }: PrincipalRecord): boolean {
+  return roles.includes('admin') && disabledAt === null;
 }
 
 function at(pointer: string, message: string): Fault {

@@ -15,7 +15,9 @@ export function presentPrincipal(row: PrincipalRecord, caller: Caller) {
     version: row.version,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-    allowed: caller.scopes.includes('identity:write') ? ['change', 'issue-token'] : [],
+    allowed: caller.scopes.includes('identity:write')
+      ? ['change', ...(row.disabledAt === null ? ['issue-token'] : [])]
+      : [],
   };
 }
 

@@ -82,6 +82,18 @@ export async function updatePrincipal(db: Db, id: string, change: PrincipalChang
     .executeTakeFirstOrThrow();
 }
 
+/** Whether anybody is an administrator, locking whoever is: two who disable each other at once do not both succeed. */
+export async function hasAdministrator(db: Db): Promise<boolean> {
+  const administrators = await db
+    .selectFrom('principals')
+    .select('id')
+    .where(sql<boolean>`'admin' = any(roles) and disabled_at is null`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return administrators.length > 0;
+}
+
 export async function listPrincipals(
   db: Db,
   role: string[] | undefined,

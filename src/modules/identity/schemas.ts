@@ -8,6 +8,14 @@ export const byId = z.strictObject({ id: uuid.describe('Its id.') });
 const role = z.enum(ROLES);
 const scope = z.enum(SCOPES);
 
+function distinct<T extends z.ZodType>(list: z.ZodArray<T>) {
+  return list.refine((items) => new Set(items).size === items.length, 'Something is listed twice.');
+}
+
+const heldRoles = distinct(z.array(role).min(1));
+const directed = distinct(z.array(code).max(500));
+const families = distinct(z.array(code).max(100));
+
 const rights = {
   roles: z.array(role).describe('What it is.'),
   centers: z.array(code).describe('The centers that it directs.'),
@@ -36,15 +44,15 @@ export const principalQuery = z.strictObject({
 });
 
 const bindings = {
-  centers: z.array(code).max(500).default([]).describe('Needed for a director, and only there.'),
-  components: z.array(code).max(100).default([]).describe('Families; needed for a liaison, and only there.'),
+  centers: directed.default([]).describe('Needed for a director, and only there.'),
+  components: families.default([]).describe('Families; needed for a liaison, and only there.'),
 };
 
 export const principalCreate = z
   .strictObject({
     kind: z.enum(['person', 'service']).default('person').describe('Whether a person or a program.'),
     label: words(200).describe('What it is called in records.'),
-    roles: z.array(role).min(1).describe('What it is.'),
+    roles: heldRoles.describe('What it is.'),
     ...bindings,
   })
   .meta({
@@ -55,9 +63,9 @@ export const principalCreate = z
 export const principalPatch = z
   .strictObject({
     label: words(200).optional().describe('What it is called in records.'),
-    roles: z.array(role).min(1).optional().describe('What it is.'),
-    centers: z.array(code).max(500).optional().describe('The centers that it directs.'),
-    components: z.array(code).max(100).optional().describe('The families that it is liaison of.'),
+    roles: heldRoles.optional().describe('What it is.'),
+    centers: directed.optional().describe('The centers that it directs.'),
+    components: families.optional().describe('The families that it is liaison of.'),
     disabled: z.boolean().optional().describe('true refuses its tokens from now on.'),
   })
   .meta({

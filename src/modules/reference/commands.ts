@@ -11,7 +11,7 @@ export type Put<K extends Kind> = { row: Rows[K]; created: boolean };
 
 /**
  * Creates (`createOnly`) or replaces one row. Throws `already-exists`, `not-found`, what `requireMatch` throws, and
- * `invalid-request` for a component that would become its own ancestor or a center continuing one that does not exist.
+ * `invalid-request` for a component that would become its own ancestor or successor or a center continuing one that does not exist.
  */
 export async function putReference<K extends Kind>(
   transact: Transact<Put<K>>,
@@ -57,6 +57,17 @@ async function requireSoundLinks(db: Db, code: string, content: object): Promise
     if (buildComponentTree(nodes).isAncestorOrSelf(code, content.parent)) {
       throw invalidField('/parent', `${content.parent} is below ${code} already, so that it cannot be its parent.`);
     }
+  }
+  if ('successorTo' in content && typeof content.successorTo === 'string')
+    await requireNoSuccessionLoop(db, code, content.successorTo);
+}
+
+async function requireNoSuccessionLoop(db: Db, code: string, predecessor: string): Promise<void> {
+  const nodes = new Map((await queries.listComponentNodes(db)).map((node) => [node.code, node.successorTo]));
+  const met = new Set<string>();
+  for (let at: string | null = predecessor; at !== null && !met.has(at); at = nodes.get(at) ?? null) {
+    if (at === code) throw invalidField('/successorTo', `${code} cannot succeed ${predecessor}, which succeeds it.`);
+    met.add(at);
   }
 }
 

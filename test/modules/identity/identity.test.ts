@@ -87,8 +87,10 @@ t.test('a token ends when it says, when it is revoked, and with its principal', 
       body: { disabled },
       headers: { 'if-match': `"${version}"` },
     });
-  t.equal((await change(true, 1)).body.disabled, true);
+  t.match((await change(true, 1)).body, { disabled: true, allowed: ['change'] });
   t.equal(await statusOf(held.token), 401);
+  const useless = await world.call(admin, 'POST', '/v1/tokens', { body: { label: 'x', principal: held.principal } });
+  t.match(useless, { status: 400, body: { errors: [{ pointer: '/principal', message: /disabled/ }] } });
   t.equal((await change(false, 2)).status, 200);
   t.equal(await statusOf(held.token), 200);
 });
@@ -188,6 +190,20 @@ t.test('a principal is changed with its version, and roles keep their bindings',
     payload: '{"label":"D"}',
   });
   t.equal(merged.statusCode, 200);
+});
+
+t.test('the last administrator stays one, so that somebody can undo what was done', async (t) => {
+  const others = (await world.call(admin, 'GET', '/v1/principals?role=admin')).body.items as { id: string }[];
+  const patch = (id: string, body: object) =>
+    world.call(admin, 'PATCH', `/v1/principals/${id}`, { body, headers: { 'if-match': '*' } });
+  for (const { id } of others) if (id !== admin.id) t.equal((await patch(id, { disabled: true })).status, 200);
+  for (const body of [{ disabled: true }, { roles: ['analyst'] }]) {
+    t.match(await patch(admin.id, body), { status: 409, body: { type: '/problems/conflict', detail: /last/ } });
+  }
+  t.equal((await patch(admin.id, { label: 'still here' })).status, 200);
+  const next = await world.call(admin, 'POST', '/v1/principals', { body: { label: 'next', roles: ['admin'] } });
+  t.equal((await patch(next.body.id, { roles: ['admin', 'admin'] })).status, 400, 'a role is held once');
+  t.equal((await patch(admin.id, { roles: ['admin', 'analyst'] })).status, 200);
 });
 
 t.test('what is done to identities is in the audit, with who, from where and on which request', async (t) => {

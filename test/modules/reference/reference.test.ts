@@ -101,6 +101,11 @@ t.test('a component is neither its own ancestor nor part of what does not exist'
     const answer = await component('YA', { parent }, { 'if-match': '"1"' });
     t.match(answer, { status: 400, body: { errors: [{ in: 'body', pointer: '/parent' }] } }, parent);
   }
+  t.equal((await component('YS', { successorTo: 'YA' })).status, 201);
+  for (const successorTo of ['YS', 'YA']) {
+    const answer = await component('YA', { successorTo }, { 'if-match': '"1"' });
+    t.match(answer, { status: 400, body: { errors: [{ in: 'body', pointer: '/successorTo' }] } }, successorTo);
+  }
   t.match(await component('YX', { parent: 'YNONE' }), { status: 400, body: { errors: [{ pointer: '/parent' }] } });
   t.match(await component('YX', { successorTo: 'YNONE' }), {
     status: 400,
