@@ -101,7 +101,12 @@ const forbidden = [
     [own('queries'), own('model'), npm('kysely'), npm('uuidv7'), db, lib],
     [auth, ownPure, anyIndex],
   ),
-  ...room('schemas', inSlice('schemas'), [own('schemas'), own('model'), npm('zod'), `${http}wire`, lib, anyIndex], [ownPure]),
+  ...room(
+    'schemas',
+    inSlice('schemas'),
+    [own('schemas'), own('model'), npm('zod'), `${http}wire`, lib, anyIndex],
+    [ownPure],
+  ),
   ...room('model', inSlice('model'), [own('model'), lib], [ownPure, anyIndex]),
   ...room('pure', `^src/modules/([^/]+)/(?!${rooms})`, [ownPure, own('model'), lib], [anyIndex]),
   // An index may hand out schemas: a route of a later slice answers with what an earlier one describes.

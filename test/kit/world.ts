@@ -17,7 +17,7 @@ import { createTestDatabase, dropTestDatabase, urlOf } from './cluster.ts';
 export type Actor = { id: string; token: string; roles: string[]; centers: string[]; components: string[] };
 export type Bindings = { roles: RoleName[]; centers?: string[]; components?: string[]; scopes?: string[] };
 export type CallOptions = { body?: unknown; headers?: Record<string, string> };
-// biome-ignore lint/suspicious/noExplicitAny: tests read bodies of any shape, and assert on what they find.
+// Tests read bodies of any shape, and assert on what they find.
 export type Answer = { status: number; headers: Record<string, string | undefined>; body: any; text: string };
 
 export type World = {

@@ -1,3 +1,4 @@
+// Calendar days: which exist, and what is so many days or months away from them.
 import fc from 'fast-check';
 import t from 'tap';
 import { addDays, addMonths, compareDays, dayOf, daysBetween, isDay, isWithin } from '../../src/lib/calendar.ts';

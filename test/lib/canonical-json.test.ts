@@ -1,3 +1,4 @@
+// RFC 8785: one spelling for each JSON value, and none for what JSON cannot say.
 import fc from 'fast-check';
 import t from 'tap';
 import { canonicalJson } from '../../src/lib/canonical-json.ts';

@@ -1,3 +1,4 @@
+// Orders: by code unit, by key, and one after another.
 import t from 'tap';
 import { by, compareCodes, compareKeys, compareNumbers, inOrder } from '../../src/lib/compare.ts';
 

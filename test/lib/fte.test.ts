@@ -1,3 +1,4 @@
+// FTE between wire and inside, exact in both directions.
 import t from 'tap';
 import { fromHundredths, hundredthsOf, toHundredths } from '../../src/lib/fte.ts';
 import { ratio } from '../../src/lib/ratio.ts';

@@ -98,7 +98,7 @@ export function isDatabaseRunning(directory: string): boolean {
   return findPostmaster(join(directory, 'postgres')) !== undefined;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: tests read bodies of any shape, and assert on what they find.
+// Tests read bodies of any shape, and assert on what they find.
 export type Reply = { status: number; type: string; body: any };
 
 export async function ask(url: string, bearer: string, init: { method?: string; body?: unknown; key?: string } = {}) {

@@ -21,7 +21,7 @@ export function bodyAt(center: string, values: Body = {}): Body {
 }
 
 /** Registers it and answers with the representation; throws where that is refused. */
-// biome-ignore lint/suspicious/noExplicitAny: tests read bodies of any shape, and assert on what they find.
+// Tests read bodies of any shape, and assert on what they find.
 export async function register(world: World, actor: Actor, body: Body): Promise<any> {
   const answer = await world.call(actor, 'POST', '/v1/deployments', { body });
   if (answer.status !== 201) throw new Error(`not registered: ${answer.text}`);

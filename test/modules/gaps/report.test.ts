@@ -69,7 +69,7 @@ await placeAnswer(world, cycle, declined, {
   remarks: null,
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: rows have the keys that the query asks for.
+// Rows have the keys that the query asks for.
 async function rows(path: string): Promise<any[]> {
   const answer = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/${path}`);
   t.equal(answer.status, 200, answer.text.slice(0, 300));

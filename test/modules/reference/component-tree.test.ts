@@ -1,3 +1,4 @@
+// Families and ancestors of components, through parents and successors, loops included.
 import t from 'tap';
 import { buildComponentTree, type ComponentNode } from '../../../src/modules/reference/component-tree.ts';
 import { components, tree } from '../reconciliation/vectors.ts';
