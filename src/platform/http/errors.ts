@@ -74,6 +74,8 @@ export function sendProblem(reply: FastifyReply, request: FastifyRequest, proble
 // Statuses that Fastify and its plugins throw with, where they are the client's doing.
 const OF_STATUS: Record<number, ProblemCode> = {
   400: 'invalid-request',
+  403: 'not-found',
+  404: 'not-found',
   406: 'not-acceptable',
   408: 'invalid-request',
   413: 'payload-too-large',
@@ -94,6 +96,7 @@ const UNAVAILABLE = new Set([
 const WHAT_TO_DO: Record<string, string> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Say what the body is in Content-Type: application/json.',
   FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not JSON, or has a member that is not taken (__proto__, constructor).',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'A body is 2 MiB at most here.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'Content-Type says JSON and there is no body: send {}, or no Content-Type.',
 };
 
@@ -114,6 +117,8 @@ function problemOfOthers(error: FastifyError): Problem | undefined {
   }
   const code = error.statusCode === undefined ? undefined : OF_STATUS[error.statusCode];
   if (code === undefined) return undefined;
+  // The server of static files forbids what lies beside them, and there is nothing to say of that.
+  if (code === 'not-found') return new Problem(code, 'There is nothing at this path.');
   const detail = WHAT_TO_DO[error.code] ?? error.message;
   return code === 'invalid-request'
     ? faulty(detail, error.code.startsWith('FST_ERR_CTP') ? 'body' : undefined)

@@ -50,6 +50,14 @@ t.test('a body of another shape, a missing field and an unread type are told in 
   });
 });
 
+t.test('a path out of the documentation is no path', async (t) => {
+  for (const path of ['%2e%2e/%2e%2e/package.json', '..%2fpackage.json', 'none.css'])
+    t.match(await world.call(null, 'GET', `/docs/static/${path}`), {
+      status: 404,
+      body: { type: '/problems/not-found' },
+    });
+});
+
 t.test('every fault of path, query and body is told at once, with where it is', async (t) => {
   const query = await world.call(admin, 'GET', '/v1/centers?limit=900&state=texas&colour=red&activeOn=2026-02-30');
   t.equal(query.status, 400);
