@@ -57,7 +57,7 @@ function parseCursor(cursor: string): unknown[] | undefined {
 }
 
 function isOfKind(value: unknown, kind: 'string' | 'number' | 'uuid'): boolean {
-  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value);
+  if (kind === 'number') return Number.isSafeInteger(value) && (value as number) >= 0;
   if (typeof value !== 'string' || value.includes('\0')) return false;
   return kind === 'string' || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 }

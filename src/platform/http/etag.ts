@@ -34,7 +34,8 @@ export function isKnownToClient(request: FastifyRequest, etag: string): boolean 
 
 /** Sets `etag`, and answers 304 where If-None-Match names it; true when it did. */
 export function answeredNotModified(request: FastifyRequest, reply: FastifyReply, etag: string): boolean {
-  reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization, accept');
+  reply.header('etag', etag).header('cache-control', 'private, no-cache');
+  reply.header('vary', 'authorization, accept, accept-encoding');
   if (!isKnownToClient(request, etag)) return false;
   reply.code(304).send();
   return true;
