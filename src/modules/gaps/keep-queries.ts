@@ -1,19 +1,6 @@
 // SQL that keeps the filling of needs: replaced center by center.
 import type { Db } from '../../platform/db/client.ts';
-import type { NeedRow } from './model.ts';
-
-/** `fills` is the JSON text of which units fill it, and by how much. */
-export type KeptNeed = NeedRow & { fills: string };
-
-export type KeptRest = {
-  center: string;
-  identity: string;
-  family: string;
-  component: string;
-  role: string;
-  arrangement: string;
-  fte: number;
-};
+import type { KeptNeed, KeptRest } from './model.ts';
 
 /** Rows a statement carries; PostgreSQL takes 65,535 parameters. */
 const PIECE = 2_000;

@@ -146,6 +146,20 @@ export type NeedRow = {
   afterReferenceDate: boolean;
 };
 
+/** The same as it is written: `fills` is the JSON text of which units fill it, and by how much. */
+export type KeptNeed = NeedRow & { fills: string };
+
+/** Reconciled presence of one finding that fills no stated need, as it is kept. */
+export type KeptRest = {
+  center: string;
+  identity: string;
+  family: string;
+  component: string;
+  role: string;
+  arrangement: string;
+  fte: number;
+};
+
 /** What a report is grouped and filtered by, and which of its sides know all of that (`plan-grouping.ts`). */
 export type Grouping = {
   readonly keys: readonly GroupKey[];
