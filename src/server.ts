@@ -78,12 +78,20 @@ function welcome(config: Config, app: App, embedded: EmbeddedDefault | undefined
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   const base = config.publicUrl ?? `http://${nameOf(config.host)}:${port}`;
-  say(`\nThe fusion center deployment survey service answers at ${base}`);
-  say(`  Open    ${base}/docs  to read and try the API`);
-  if (embedded === undefined) return;
-  say(`  Tokens  ${embedded.tokensFile}  for an analyst, an administrator, a liaison and a director`);
-  say('  All deployments, answers and people in it are illustrative; reference data says how sure each row is.');
-  say('  Stop it with Ctrl-C; everything is kept for the next start.');
+  const lines = [
+    '',
+    `The fusion center deployment survey service answers at ${base}`,
+    `  Open    ${base}/docs  to read and try the API`,
+  ];
+  if (embedded !== undefined) {
+    lines.push(
+      `  Tokens  ${embedded.tokensFile}  for an analyst, an administrator, a liaison and a director`,
+      '  All deployments, answers and people in it are illustrative; reference data says how sure each row is.',
+      '  Stop it with Ctrl-C; everything is kept for the next start.',
+    );
+  }
+  // One write, so that whoever waits for the address has the rest as well.
+  say(lines.join('\n'));
 }
 
 function nameOf(host: string): string {

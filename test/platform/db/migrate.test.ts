@@ -48,7 +48,7 @@ t.test('a migration that fails is named, and nothing of it stays', async (t) => 
   t.teardown(() => dropTestDatabase(broken));
   const url = urlOf(broken, 'owner');
   await run(url, 'create table audit_events (taken int)');
-  await t.rejects(migrateToLatest(url), { message: /^migration 0002_audit_and_idempotency failed: .*already exists/ });
+  await t.rejects(migrateToLatest(url), { message: /^migration 0003_audit_and_idempotency failed: .*already exists/ });
   await t.rejects(run(url, 'select * from centers'), { code: '42P01' }, 'nor of the one before it');
 });
 

@@ -93,7 +93,7 @@ async function startOwned(
   if (!known || state.place !== placement.place) remember({ place: placement.place });
   if (placement.place !== undefined) retireMovedCluster(directory);
   if (!existsSync(cluster)) {
-    log(`creating a database cluster in ${cluster} (as ${describeWay(placement.way)})`);
+    log(`Creating a database in ${cluster} (as ${describeWay(placement.way)}).`);
     await createCluster(placement, state.password, throwaway);
   }
   giveTo(placement.way.account, cluster);
@@ -111,7 +111,7 @@ async function clearWayFor(cluster: string, pgCtl: string, log: (message: string
   if (!existsSync(join(cluster, 'postmaster.pid'))) return;
   const left = findPostmaster(cluster);
   if (left !== undefined) {
-    log(`stopping the database server that an earlier process left behind (process ${left})`);
+    log(`Stopping the database server that an earlier process left behind (process ${left}).`);
     await stopPostmaster(left, cluster, pgCtl);
   }
   if (existsSync(join(cluster, 'postmaster.pid'))) disarmStalePid(cluster);

@@ -29,7 +29,7 @@ t.test('a cluster keeps its data, port and password over a restart', async (t) =
   const directory = join(closedFolder(t), 'a folder with spaces', 'deep'.repeat(30), '.data');
   const heard: string[] = [];
   const first = await startEmbedded({ directory, log: (message) => heard.push(message) });
-  t.match(heard, [/^creating a database cluster/]);
+  t.match(heard, [/^Creating a database/]);
 
   await t.test('encoding, collation and time zone do not come from the machine', async (t) => {
     const [row] = await ask(
