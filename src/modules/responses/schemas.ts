@@ -77,7 +77,7 @@ export const response = z
     edits: z.array(edit).describe('Every rule that the answer breaks now.'),
     register: nullable(
       z.array(registered),
-      "The center's register on the reference date, in pre-filled cycles; null in blind ones.",
+      "The center's register on the reference date, in pre-filled cycles; null in blind ones and where it is withheld.",
     ),
     withheld,
   })

@@ -66,8 +66,8 @@ export async function viewRegister(
   if (mode === 'blind')
     return { register: null, withheld: isBlinded && cycleState === 'open' ? [{ cycle, closesAt, contact }] : [] };
   if (!caller.scopes.includes('register:read')) return { register: null, withheld: [] };
-  return {
-    register: await listRegistered(db, { centers: [center], day, recordedAt }),
-    withheld: isBlinded ? await listBlindCycles(db, { centers: [center] }) : [],
-  };
+  const withheld = isBlinded ? await listBlindCycles(db, { centers: [center] }) : [];
+  // Part of a register would be taken for the whole of it.
+  if (withheld.length > 0) return { register: null, withheld };
+  return { register: await listRegistered(db, { centers: [center], day, recordedAt }), withheld };
 }
