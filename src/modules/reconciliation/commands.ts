@@ -1,8 +1,6 @@
 // Closing a cycle: a line that nothing crosses, behind which everything is computed once and kept.
 // What follows from findings (the filling of needs) is handed in as `derive`, since reconciliation knows nothing of gaps.
 import { uuidv7 } from 'uuidv7';
-import { canonicalJson } from '../../lib/canonical-json.ts';
-import { sha256Hex } from '../../lib/digest.ts';
 import { type Precondition, requireMatch } from '../../lib/precondition.ts';
 import { Problem } from '../../lib/problem.ts';
 import { METHODOLOGY, SOFTWARE } from '../../lib/versions.ts';
@@ -20,6 +18,7 @@ import {
 } from '../cycles/index.ts';
 import { listRegistered } from '../deployments/index.ts';
 import { type Derive, keepComputed, readBasis, readInputs } from './compute-commands.ts';
+import { digestInputs } from './digest-inputs.ts';
 import * as keep from './keep-queries.ts';
 
 /**
@@ -83,33 +82,22 @@ async function computeForGood(db: Db, cycle: CycleRow, derive: Derive): Promise<
   const componentVersions = await keep.listComponentVersions(db);
   const id = uuidv7();
   const inputs = await readInputs(db, cycle, framed);
-  const read = inputs.centers.map(({ center, responseRevision, register }) => [
+  const terms = { cycle: cycle.code, referenceDate: cycle.referenceDate, policy: cycle.policy, policyVersion };
+  const centers = inputs.centers.map(({ center, answer, responseRevision, register }) => ({
     center,
+    isOutsideFrame: answer.status === 'outside-frame',
     responseRevision,
-    register.map((unit) => [unit.deploymentId, unit.version]),
-  ]);
-  const { policy } = cycle;
+    deploymentVersions: register.map((unit) => [unit.deploymentId, unit.version] as const),
+  }));
   await keep.insertComputation(db, {
     id,
-    cycle: cycle.code,
-    referenceDate: cycle.referenceDate,
+    ...terms,
     cutOff,
     decisionInstant: cutOff,
-    policy,
-    policyVersion,
     methodology: METHODOLOGY,
     software: SOFTWARE,
     componentVersions,
-    inputsDigest: sha256Hex(
-      canonicalJson({
-        cycle: cycle.code,
-        referenceDate: cycle.referenceDate,
-        policy,
-        policyVersion,
-        componentVersions,
-        read,
-      }),
-    ),
+    inputsDigest: digestInputs({ ...terms, componentVersions, centers }),
   });
   await keepComputed(db, basis, inputs, id, derive);
   await keep.markComputed(db, cycle.code, stale);
