@@ -83,7 +83,7 @@ for (const [name, cycle] of Object.entries(cycles)) {
       t.same(cellsOf(await ask(analyst, url)), cellsOf(all), 'and the analyst gets them again');
     }
     const total = await ask(director, `/v1/cycles/${cycle}/gaps`);
-    t.match(total.body.items, [{ needs: null, registeredFte: 0, observedFte: null, centers: 0 }]);
+    t.same(total.body.items, []);
     t.equal(total.body.withheld[0].until, new Date(TERMS.closesAt).toISOString());
   });
 }

@@ -79,7 +79,7 @@ export async function sumRestGroups(db: Db, cycle: string, { keys, filter }: Gro
   const { rows } = await sql<RestGroup>`
     select ${keyed(keys)}, sum(it.fte) as presence_without_need_fte
     from unfilled_presence it ${framed(cycle, keys, filter)}`.execute(db);
-  return rows.filter((row) => row.presenceWithoutNeedFte !== null);
+  return rows;
 }
 
 /** How many centers of the frame there are in each group of centers, and how many answered each item. */
@@ -143,10 +143,11 @@ function keyed(keys: readonly GroupKey[]): RawBuilder<unknown> {
   return sql`jsonb_build_object(${sql.join(keys.map((key) => sql`${sql.lit(key)}, ${sql.ref(COLUMNS[key])}`))}) as keys`;
 }
 
+// Without rows there is no total either: what is withheld must not look like a sum of nothing.
 function framed(cycle: string, keys: readonly GroupKey[], filter: KeyFilter): RawBuilder<unknown> {
   const grouped = keys.length === 0 ? sql`` : sql`group by ${sql.join(keys.map((key) => sql.ref(COLUMNS[key])))}`;
   return sql`join cycle_frame framed on framed.cycle = it.cycle and framed.center = it.center
-    where it.cycle = ${cycle} and ${conditions(filter)} ${grouped}`;
+    where it.cycle = ${cycle} and ${conditions(filter)} ${grouped} having count(*) > 0`;
 }
 
 function conditions(filter: KeyFilter): RawBuilder<unknown> {
