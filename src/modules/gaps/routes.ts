@@ -2,6 +2,7 @@
 import type { Database, Db } from '../../platform/db/client.ts';
 import { decodeCursor, encodeCursor, toPage } from '../../platform/db/keyset.ts';
 import { sendCsv } from '../../platform/http/download.ts';
+import { answeredNotModified, etagOfParts } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { formatOf } from '../../platform/http/negotiate.ts';
 import type { Sent } from '../../platform/http/perform.ts';
@@ -124,7 +125,10 @@ function needRoute(app: App, context: Context): void {
           row.line,
         ]),
       }));
-      return linkNext(request, reply, { ...head, items: page.items.map(presentNeed), nextCursor: page.nextCursor });
+      const items = page.items.map(presentNeed);
+      const etag = etagOfParts([head, items, page.nextCursor, request.headers['accept-encoding'] ?? '']);
+      if (answeredNotModified(request, reply, etag)) return reply;
+      return linkNext(request, reply, { ...head, items, nextCursor: page.nextCursor });
     },
   );
 }

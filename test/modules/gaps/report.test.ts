@@ -188,6 +188,9 @@ t.test('single needs come with their status, in the order of the center', async 
     { line: '/needs/lines/3', status: 'partial', filledFte: 0.6, gapFte: 0.4 },
   ]);
   t.match(await rows('needs?groupBy=priority&priority=critical'), [{ priority: 'critical', needs: 1, partial: 1 }]);
+  const first = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/needs`);
+  const known = { headers: { 'if-none-match': first.headers['etag'] ?? '' } };
+  t.equal((await world.call(analyst, 'GET', `/v1/cycles/${cycle}/needs`, known)).status, 304);
 });
 
 t.test('CSV holds numbers as numbers and no formula', async (t) => {
