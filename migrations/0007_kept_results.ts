@@ -30,7 +30,6 @@ create table center_results (
   computation_id uuid constraint center_results_computation_exists references computations,
   response_revision integer,
   deployment_versions jsonb not null,
-  unknown_families text[] not null default '{}',
   informed boolean not null default false,
   computed_at timestamptz not null,
   constraint center_results_pkey primary key (cycle, center),
@@ -41,6 +40,7 @@ create table answer_statuses (
   cycle text not null, center text not null,
   presence_status text constraint answer_statuses_presence_known check (presence_status in ('reported', 'confirmed-zero', 'declined')),
   needs_status text constraint answer_statuses_needs_known check (needs_status in ('reported', 'confirmed-zero', 'declined')),
+  unknown_families text[] not null default '{}',
   constraint answer_statuses_pkey primary key (cycle, center),
   constraint answer_statuses_of foreign key (cycle, center) references center_results
 );

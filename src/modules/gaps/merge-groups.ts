@@ -2,7 +2,7 @@
 import { by, compareCodes, compareNumbers, inOrder } from '../../lib/compare.ts';
 import { fromHundredths } from '../../lib/fte.ts';
 import { staffingRatio } from './gap-measures.ts';
-import type { CenterGroup, Grouping, GroupKey, Keys, NeedGroup, PresenceGroup, Sides } from './model.ts';
+import type { CenterGroup, Grouping, GroupKey, Keys, KeyValue, NeedGroup, PresenceGroup, Sides } from './model.ts';
 
 export type MeasureRow = Keys & Record<string, number | string | null>;
 
@@ -14,7 +14,7 @@ export type MeasureRow = Keys & Record<string, number | string | null>;
  */
 export function mergeGroups(
   sides: Sides,
-  { keys, centerKeys: ofCenters, knowsNeeds, knowsPresence }: Grouping,
+  { keys, filter, centerKeys: ofCenters, knowsNeeds, knowsPresence }: Grouping,
 ): MeasureRow[] {
   const isOfCentersAlone = ofCenters.length === keys.length;
   const centersOf = new Map(sides.centers.map((group) => [keyOf(group.keys, ofCenters), group]));
@@ -35,7 +35,7 @@ export function mergeGroups(
         ...its,
         ...(sides.needs && needColumns(areNeedsKnown ? (needsOf.get(key) ?? NO_NEEDS) : undefined)),
         ...(sides.presence &&
-          presenceColumns(isPresenceKnown ? presenceOf.get(key) : undefined, isPresenceKnown, centers)),
+          presenceColumns(presenceOf.get(key), isPresenceKnown, isAnswered(centers, its.family ?? filter.family))),
         ...(sides.rest && {
           presenceWithoutNeedFte:
             isPresenceKnown && (centers?.centersReportingNeeds ?? 0) > 0
@@ -103,11 +103,22 @@ function needColumns(group: Omit<NeedGroup, 'keys'> | undefined) {
   };
 }
 
-function presenceColumns(group: PresenceGroup | undefined, isKnown: boolean, centers: CenterGroup | undefined) {
+/**
+ * Whether some center of the group has answered for all of `families` (undefined: for every family), so that what it does not list
+ * is not there: of a family that it marked unknown it says nothing (methodology, section 3).
+ */
+function isAnswered(centers: CenterGroup | undefined, families: KeyValue | readonly KeyValue[] | undefined): boolean {
+  const asked = families === undefined || families === null ? undefined : [families].flat();
+  return (centers?.unknownFamilies ?? []).some((unknown) =>
+    asked === undefined ? unknown.length === 0 : asked.every((family) => !unknown.includes(String(family))),
+  );
+}
+
+function presenceColumns(group: PresenceGroup | undefined, isKnown: boolean, isAnswered: boolean) {
   const amount = (value: number | undefined) => (isKnown ? wire(value ?? 0) : null);
   const units = (value: number | undefined) => (isKnown ? (value ?? 0) : null);
-  // A group without any unit: observed is 0 where some center answered the item, because then the center says so.
-  const observedNothing = isKnown && group === undefined && (centers?.centersReportingPresence ?? 0) > 0 ? 0 : null;
+  // A group without any unit: observed is 0 where the answer of some center says so.
+  const observedNothing = isKnown && isAnswered ? 0 : null;
   return {
     registeredFte: amount(group?.registeredFte),
     registeredUnits: units(group?.registeredUnits),

@@ -123,6 +123,8 @@ export type CenterGroup = {
   centers: number;
   centersReportingNeeds: number;
   centersReportingPresence: number;
+  /** The families that centers which report presence mark unknown: the list of each, equal lists once. */
+  unknownFamilies: string[][];
 };
 
 /** A stated need and how far it is filled, as it is kept; FTE in hundredths. */

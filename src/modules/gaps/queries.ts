@@ -92,7 +92,9 @@ export async function countCenterGroups(
     select ${keyed(keys)}, min(framed.designation) as designation,
       count(*) filter (where framed.disposition = 'expected') as centers,
       count(*) filter (where it.needs_status in ('reported', 'confirmed-zero')) as centers_reporting_needs,
-      count(*) filter (where it.presence_status in ('reported', 'confirmed-zero')) as centers_reporting_presence
+      count(*) filter (where it.presence_status in ('reported', 'confirmed-zero')) as centers_reporting_presence,
+      coalesce(jsonb_agg(distinct to_jsonb(it.unknown_families))
+        filter (where it.presence_status in ('reported', 'confirmed-zero')), '[]') as unknown_families
     from answer_statuses it ${framed(cycle, keys, filter)}`.execute(db);
   return rows;
 }

@@ -1,6 +1,7 @@
 // From what was read of some centers to all that is kept of them: findings, presence rows, agreement cells. The centers given
 // must be closed under shared positions, since nobody is more than one person over all of them (methodology, section 4.4).
 import { daysBetween } from '../../lib/calendar.ts';
+import { compareCodes } from '../../lib/compare.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { AnswerStatus } from '../../lib/vocabulary.ts';
 import type { ComponentTree, Policy } from '../reference/index.ts';
@@ -98,7 +99,7 @@ export function computeCenters(inputs: readonly CenterInput[], basis: Basis): Ce
       deploymentVersions: input.register.map((unit) => [unit.deploymentId, unit.version] as const),
       presenceStatus: input.presenceStatus,
       needsStatus: input.needsStatus,
-      unknownFamilies: input.answer.status === 'reported' ? input.answer.unknownComponents : [],
+      unknownFamilies: unknownFamiliesOf(input, basis),
       informed: input.informed,
       findings,
       presence: keptPresence(findings),
@@ -118,6 +119,11 @@ function rostersOf({ center, register, answer }: CenterInput, { referenceDate, p
     stale: isStale(confirmedOn, referenceDate, policy),
   }));
   return { center, referenceDate, register: units, answer };
+}
+
+function unknownFamiliesOf({ answer }: CenterInput, { tree, referenceDate }: Basis): string[] {
+  if (answer.status !== 'reported') return [];
+  return [...new Set(answer.unknownComponents.map((code) => tree.familyOf(code, referenceDate)))].sort(compareCodes);
 }
 
 function keptPresence(findings: readonly Finding[]): KeptPresence[] {

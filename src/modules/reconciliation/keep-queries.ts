@@ -118,18 +118,17 @@ async function upsertCenters(
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (center text, response_revision integer,
         deployment_versions jsonb, presence_status text, needs_status text, unknown_families text[], informed boolean)),
     kept as (
-      insert into center_results (cycle, center, computation_id, response_revision, deployment_versions, unknown_families,
-        informed, computed_at)
-      select ${cycle}, center, ${computation}::uuid, response_revision, deployment_versions, unknown_families, informed,
-        clock_timestamp() from row
+      insert into center_results (cycle, center, computation_id, response_revision, deployment_versions, informed,
+        computed_at)
+      select ${cycle}, center, ${computation}::uuid, response_revision, deployment_versions, informed, clock_timestamp()
+      from row
       on conflict (cycle, center) do update set computation_id = excluded.computation_id,
         response_revision = excluded.response_revision, deployment_versions = excluded.deployment_versions,
-        unknown_families = excluded.unknown_families, informed = excluded.informed, computed_at = excluded.computed_at)
-    insert into answer_statuses (cycle, center, presence_status, needs_status)
-    select ${cycle}, center, presence_status, needs_status from row
-    on conflict (cycle, center) do update set presence_status = excluded.presence_status, needs_status = excluded.needs_status`.execute(
-    db,
-  );
+        informed = excluded.informed, computed_at = excluded.computed_at)
+    insert into answer_statuses (cycle, center, presence_status, needs_status, unknown_families)
+    select ${cycle}, center, presence_status, needs_status, unknown_families from row
+    on conflict (cycle, center) do update set presence_status = excluded.presence_status,
+      needs_status = excluded.needs_status, unknown_families = excluded.unknown_families`.execute(db);
 }
 
 async function replaceFindings(

@@ -41,6 +41,7 @@ export interface AnswerStatuses {
   cycle: string;
   needsStatus: string | null;
   presenceStatus: string | null;
+  unknownFamilies: Generated<string[]>;
 }
 
 export interface AuditEvents {
@@ -75,7 +76,6 @@ export interface CenterResults {
   deploymentVersions: Json;
   informed: Generated<boolean>;
   responseRevision: number | null;
-  unknownFamilies: Generated<string[]>;
 }
 
 export interface Centers {
