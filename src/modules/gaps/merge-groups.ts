@@ -2,7 +2,7 @@
 import { by, compareCodes, compareNumbers, inOrder } from '../../lib/compare.ts';
 import { fromHundredths } from '../../lib/fte.ts';
 import { staffingRatio } from './gap-measures.ts';
-import type { CenterGroup, Grouping, GroupKey, Keys, KeyValue, NeedGroup, PresenceGroup, Sides } from './model.ts';
+import type { CenterGroup, Grouping, GroupKey, KeyFilter, Keys, NeedGroup, PresenceGroup, Sides } from './model.ts';
 
 export type MeasureRow = Keys & Record<string, number | string | null>;
 
@@ -34,8 +34,7 @@ export function mergeGroups(
       row: {
         ...its,
         ...(sides.needs && needColumns(areNeedsKnown ? (needsOf.get(key) ?? NO_NEEDS) : undefined)),
-        ...(sides.presence &&
-          presenceColumns(presenceOf.get(key), isPresenceKnown, isAnswered(centers, its.family ?? filter.family))),
+        ...(sides.presence && presenceColumns(presenceOf.get(key), isPresenceKnown, isAnswered(centers, its, filter))),
         ...(sides.rest && {
           presenceWithoutNeedFte:
             isPresenceKnown && (centers?.centersReportingNeeds ?? 0) > 0
@@ -104,13 +103,16 @@ function needColumns(group: Omit<NeedGroup, 'keys'> | undefined) {
 }
 
 /**
- * Whether some center of the group has answered for all of `families` (undefined: for every family), so that what it does not list
- * is not there: of a family that it marked unknown it says nothing (methodology, section 3).
+ * Whether some center of the group has answered for what `its` keys and the filter name, so that what it does not list is not there.
+ * Of a family that it marked unknown it says nothing (methodology, section 3), nor, where any is unknown, of a component by itself.
  */
-function isAnswered(centers: CenterGroup | undefined, families: KeyValue | readonly KeyValue[] | undefined): boolean {
-  const asked = families === undefined || families === null ? undefined : [families].flat();
+function isAnswered(centers: CenterGroup | undefined, its: Keys, filter: KeyFilter): boolean {
+  const families = its.family ? [its.family] : filter.family;
+  const isOfComponents = Boolean(its.component ?? filter.component);
   return (centers?.unknownFamilies ?? []).some((unknown) =>
-    asked === undefined ? unknown.length === 0 : asked.every((family) => !unknown.includes(String(family))),
+    families === undefined
+      ? !isOfComponents || unknown.length === 0
+      : families.every((family) => !unknown.includes(String(family))),
   );
 }
 
