@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
+import { SOFTWARE } from '../../lib/versions.ts';
 import type { CsvValue } from './csv.ts';
 import { sendCsvRows } from './download.ts';
 import { answeredNotModified, etagOfParts, isKnownToClient } from './etag.ts';
@@ -51,14 +52,17 @@ export function reportWriter(form: ReportForm, kept: KeptReports) {
   const writeItem = compileSerializer(form.item);
 
   return {
-    /** The report that `make` gives, unless the client or this process has it. `identity` is all that the answer depends on. */
+    /**
+     * The report that `make` gives, unless the client or this process has it. `identity` is all that the answer depends on beside
+     * this software: what an earlier version of it answered is no longer known.
+     */
     async prepare(
       request: FastifyRequest,
       format: Format,
       identity: readonly unknown[],
       make: () => Promise<Report>,
     ): Promise<ReadyReport> {
-      const etag = etagOfParts([form.name, format, request.headers['accept-encoding'] ?? '', ...identity]);
+      const etag = etagOfParts([SOFTWARE, form.name, format, request.headers['accept-encoding'] ?? '', ...identity]);
       if (isKnownToClient(request, etag)) return { etag, format };
       const known = format === 'json' ? kept.get(etag) : undefined;
       if (known !== undefined) return { etag, format, kept: known };
@@ -73,11 +77,11 @@ export function reportWriter(form: ReportForm, kept: KeptReports) {
     send(request: FastifyRequest, reply: FastifyReply, ready: ReadyReport, columns: readonly string[]): Sent {
       if (answeredNotModified(request, reply, ready.etag)) return reply as Sent;
       const { kept: its, report } = ready;
+      linkNext(request, reply, { nextCursor: its?.nextCursor ?? report?.nextCursor ?? null });
       if (ready.format === 'csv' && report !== undefined) {
         return sendCsvRows(reply, `${form.name}.csv`, columns, valuesOf(report.items, columns));
       }
       reply.type('application/json; charset=utf-8');
-      linkNext(request, reply, { nextCursor: its?.nextCursor ?? report?.nextCursor ?? null });
       if (report === undefined) return reply.send(its?.body) as Sent;
       return reply.send(Readable.from(pieces(report), { objectMode: false })) as Sent;
     },

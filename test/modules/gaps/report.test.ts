@@ -174,6 +174,8 @@ t.test('pages of a report hold for its revision', async (t) => {
   const first = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/gaps?groupBy=center&limit=1`);
   t.equal(first.body.items.length, 1);
   t.match(first.headers['link'], /rel="next"/);
+  const file = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/gaps?groupBy=center&limit=1&format=csv`);
+  t.match(file.headers['link'], /format=csv.*rel="next"/, 'a file that holds a page only says so');
   const next = `/v1/cycles/${cycle}/gaps?groupBy=center&limit=1&cursor=${first.body.nextCursor}`;
   t.not((await world.call(analyst, 'GET', next)).body.items[0].center, first.body.items[0].center);
   await placeRegister(world, silent, familyOf, [{ component: 'IA', role: 'RO', ...full }]);
