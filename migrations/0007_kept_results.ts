@@ -55,6 +55,9 @@ create table findings (
     (outcome in ('agreed', 'differs', 'register-only', 'center-only', 'not-comparable')),
   differences text[] not null, denied boolean not null, less_specific boolean not null, stale boolean not null,
   hint text constraint findings_hint_known check (hint in ('timing')),
+  not_comparable text
+    constraint findings_not_comparable_known check (not_comparable in ('no-answer', 'declined', 'unknown-family', 'outside-frame'))
+    constraint findings_not_comparable_says_why check ((not_comparable is not null) = (outcome = 'not-comparable')),
   possible_match text,
   over_allocated boolean not null, unverified boolean not null,
   deployment_id uuid, deployment_version integer, position_id uuid,

@@ -149,12 +149,17 @@ function measureReport(
     const chosen = formatOf(request, format);
     const ready = await readUpToDate(database, request.principal, cycle, derive, async (db, reading) => {
       const head = { ...presentReading(reading), basis: 'stated', groupBy: keys };
-      return report.prepare(request, chosen, [head, reading.sees, filter, limit ?? null, place ?? null], async () => {
-        const rows = mergeGroups(await read(db, cycle, grouping), grouping);
-        const at = place && { revision: Number(place[0]), offset: Number(place[1]) };
-        const { items, next } = pageRows(rows, reading.revision, limit, at);
-        return { head, keys, items, nextCursor: next && encodeCursor(form.name, [next.revision, next.offset]) };
-      });
+      return report.prepare(
+        request,
+        chosen,
+        [head, reading.sees, reading.staleAt, filter, limit ?? null, place ?? null],
+        async () => {
+          const rows = mergeGroups(await read(db, cycle, grouping), grouping);
+          const at = place && { revision: Number(place[0]), offset: Number(place[1]) };
+          const { items, next } = pageRows(rows, reading.revision, limit, at);
+          return { head, keys, items, nextCursor: next && encodeCursor(form.name, [next.revision, next.offset]) };
+        },
+      );
     });
     return report.send(request, reply, ready, [...keys, ...measures]);
   };

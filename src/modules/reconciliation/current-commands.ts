@@ -10,8 +10,9 @@ import type { Reading } from './model.ts';
 import { findReading } from './queries.ts';
 
 /**
- * Runs `read` in one snapshot in which the kept results of the cycle are up to date, after computing them where they were not.
- * Throws `not-found`, and `wrong-state` for a cycle that has not opened or was cancelled.
+ * Runs `read` in one snapshot of kept results in which everything is that was written before this call, after computing it where
+ * it was not. What is written meanwhile may be missing from it: `isStale` says so, and such an answer must not be kept. Throws
+ * `not-found`, and `wrong-state` for a cycle that has not opened or was cancelled.
  */
 export async function readUpToDate<T>(
   database: { asPrincipal: AsPrincipal },
@@ -20,7 +21,7 @@ export async function readUpToDate<T>(
   derive: Derive,
   read: (db: Db, reading: Reading) => Promise<T>,
 ): Promise<T> {
-  const attempt = () =>
+  const attempt = (accepts: (reading: Reading) => boolean) =>
     database.asPrincipal(
       principal,
       async (db): Promise<{ result: T } | undefined> => {
@@ -29,25 +30,17 @@ export async function readUpToDate<T>(
         if (reading.state === 'draft' || reading.state === 'cancelled') {
           throw new Problem('wrong-state', `${code} is ${reading.state}: there is nothing to compute of it.`);
         }
-        return reading.isStale ? undefined : { result: await read(db, reading) };
+        return accepts(reading) ? { result: await read(db, reading) } : undefined;
       },
       'read',
     );
-  // Writers may move on while we compute; what they wrote meanwhile is in the next answer, so a few rounds are enough.
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const answered = await attempt();
-    if (answered !== undefined) return answered.result;
-    await bringUpToDate((work) => database.asPrincipal(withServiceRights(principal), work), code, derive);
-  }
-  throw new Problem(
-    'unavailable',
-    `${code} changes faster than it can be computed. Try again shortly.`,
-    {},
-    { 'retry-after': '2' },
-  );
+  const current = await attempt((reading) => !reading.isStale);
+  if (current !== undefined) return current.result;
+  await bringUpToDate((work) => database.asPrincipal(withServiceRights(principal), work), code, derive);
+  const computed = await attempt(() => true);
+  if (computed === undefined) throw new Error('a reading that accepts everything accepted nothing');
+  return computed.result;
 }
-
-const ROUNDS = 20;
 
 /** Brings the kept results of an open cycle up to date, center by center as revisions have moved. Runs with service rights. */
 export async function bringUpToDate(transact: Transact<void>, code: string, derive: Derive): Promise<void> {

@@ -150,6 +150,7 @@ async function upsertFindings(db: Db, cycle: string, findings: readonly Finding[
     ...finding,
     id: uuidv7(),
     identity: finding.key,
+    not_comparable: finding.notComparable,
     less_specific: finding.lessSpecific,
     possible_match: finding.possibleMatch,
     over_allocated: finding.overAllocated,
@@ -159,18 +160,18 @@ async function upsertFindings(db: Db, cycle: string, findings: readonly Finding[
     line: finding.line === null ? null : `/presence/lines/${finding.line}`,
   }));
   await sql`
-    insert into findings (id, cycle, center, identity, family, outcome, differences, denied, less_specific, stale, hint,
+    insert into findings (id, cycle, center, identity, family, outcome, differences, denied, less_specific, stale, hint, not_comparable,
       possible_match, over_allocated, unverified, deployment_id, deployment_version, position_id, line, register, observed, reconciled)
-    select id, ${cycle}, center, identity, family, outcome, differences, denied, less_specific, stale, hint,
+    select id, ${cycle}, center, identity, family, outcome, differences, denied, less_specific, stale, hint, not_comparable,
       possible_match, over_allocated, unverified, deployment_id, deployment_version, position_id, line,
       nullif(register, 'null'), nullif(observed, 'null'), nullif(reconciled, 'null')
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, center text, identity text, family text, outcome text,
-      differences text[], denied boolean, less_specific boolean, stale boolean, hint text, possible_match text,
+      differences text[], denied boolean, less_specific boolean, stale boolean, hint text, not_comparable text, possible_match text,
       over_allocated boolean, unverified boolean, deployment_id uuid, deployment_version integer, position_id uuid, line text,
       register jsonb, observed jsonb, reconciled jsonb)
     on conflict (cycle, center, identity) do update set family = excluded.family, outcome = excluded.outcome,
       differences = excluded.differences, denied = excluded.denied, less_specific = excluded.less_specific, stale = excluded.stale,
-      hint = excluded.hint, possible_match = excluded.possible_match, over_allocated = excluded.over_allocated,
+      hint = excluded.hint, not_comparable = excluded.not_comparable, possible_match = excluded.possible_match, over_allocated = excluded.over_allocated,
       unverified = excluded.unverified, deployment_version = excluded.deployment_version, position_id = excluded.position_id,
       line = excluded.line, register = excluded.register, observed = excluded.observed, reconciled = excluded.reconciled`.execute(
     db,

@@ -30,7 +30,8 @@ export function matchRosters(rosters: Rosters, tree: ComponentTree, policy: Poli
   const register = [...rosters.register].sort(compareRegisterUnits);
   const cellOf = (unit: Unit) => ({ center, family: familyOf(unit) });
   if (answer.status !== 'reported' && answer.status !== 'confirmed-zero') {
-    return register.map((unit) => stateNotComparable(cellOf(unit), unit));
+    const reason = answer.status === 'absent' ? 'no-answer' : answer.status;
+    return register.map((unit) => stateNotComparable(cellOf(unit), unit, reason));
   }
 
   const said = answer.status === 'reported' ? answer : { unknownComponents: [], lines: [] };
@@ -44,7 +45,7 @@ export function matchRosters(rosters: Rosters, tree: ComponentTree, policy: Poli
     const partner = line?.observed ? { unit: line, line: line.line } : partners.get(unit.deploymentId);
     if (partner !== undefined) return stateCompared(cellOf(unit), unit, partner.unit, partner.line, tree, policy);
     if (line !== undefined) return stateRegisterOnly(cellOf(unit), unit, line.line);
-    if (unknown.has(familyOf(unit))) return stateNotComparable(cellOf(unit), unit);
+    if (unknown.has(familyOf(unit))) return stateNotComparable(cellOf(unit), unit, 'unknown-family');
     return stateRegisterOnly(cellOf(unit), unit, null);
   });
   return pairPossibleMatches([...ofRegister, ...stateCenterOnly(center, left, familyOf)]);

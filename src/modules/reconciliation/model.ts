@@ -18,6 +18,10 @@ export type Difference = (typeof DIFFERENCES)[number];
 export const HINTS = ['timing'] as const;
 export type Hint = (typeof HINTS)[number];
 
+/** Why nothing could be compared: four answers that are not one another, and none of them zero. */
+export const INCOMPARABLE = ['no-answer', 'declined', 'unknown-family', 'outside-frame'] as const;
+export type Incomparable = (typeof INCOMPARABLE)[number];
+
 /** One person as one side states it. */
 export type Unit = {
   readonly component: string;
@@ -77,6 +81,8 @@ export type Finding = {
   readonly lessSpecific: boolean;
   readonly stale: boolean;
   readonly hint: Hint | null;
+  /** Why it could not be compared; of `not-comparable` only. */
+  readonly notComparable: Incomparable | null;
   /** Key of the finding of the same center that may be the other half of this one. */
   readonly possibleMatch: string | null;
   /** The center's FTE was not used, because the position would have been more than one person. */
@@ -141,6 +147,8 @@ export type Reading = {
   /** Sum of the revisions of all centers: moves with every write that matters; 0 for whom an open blind cycle shows nothing of it. */
   revision: number;
   isStale: boolean;
+  /** The instant of a reading that is stale already, which makes its answers ones of a kind; null otherwise. */
+  staleAt: string | null;
   /** What decides which rows this caller is shown; part of every key of a kept answer. */
   sees: { all: boolean; centers: string[]; families: string[]; blind: string[] };
   /** The open blind cycles whose frame holds a center that this caller directs. */
@@ -160,6 +168,7 @@ export type FindingRow = {
   lessSpecific: boolean;
   stale: boolean;
   hint: string | null;
+  notComparable: Incomparable | null;
   possibleMatch: string | null;
   overAllocated: boolean;
   unverified: boolean;

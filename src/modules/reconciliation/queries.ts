@@ -13,6 +13,7 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
       computations.methodology, computations.software, computations.inputs_digest,
       coalesce(counted.revision, 0) as revision,
       cycles.state = 'open' and coalesce(counted.stale, false) as is_stale,
+      case when cycles.state = 'open' and counted.stale then clock_timestamp()::text end as stale_at,
       jsonb_build_object('all', reads_all('findings:read'), 'centers', unblinded_centers(), 'families', bound_families(),
         'blind', open_blind_cycles()) as sees,
       (select coalesce(jsonb_agg(jsonb_build_object('cycle', code, 'closesAt', closes_at, 'contact', contact) order by code), '[]')
@@ -36,7 +37,7 @@ export type FindingFilter = {
 
 const FINDING = sql`
   finding.id, finding.cycle, finding.center, finding.identity, finding.family, finding.outcome, finding.differences, finding.denied,
-  finding.less_specific, finding.stale, finding.hint, other.id as possible_match, finding.over_allocated, finding.unverified,
+  finding.less_specific, finding.stale, finding.hint, finding.not_comparable, other.id as possible_match, finding.over_allocated, finding.unverified,
   finding.deployment_id, finding.line, finding.register, finding.observed, finding.reconciled, finding.state
   from findings finding
   left join findings other on other.cycle = finding.cycle and other.center = finding.center and other.identity = finding.possible_match`;
@@ -109,8 +110,8 @@ export async function sumAgreementCells(
   filter: AgreementFilter,
 ): Promise<AgreementGroup[]> {
   const columns = keys.map((key) => sql`${sql.lit(key)}, ${sql.ref(AGREEMENT_KEYS[key])}`);
-  const grouped =
-    keys.length === 0 ? sql`` : sql`group by ${sql.join(keys.map((key) => sql.ref(AGREEMENT_KEYS[key])))}`;
+  const by = sql.join(keys.map((key) => sql.ref(AGREEMENT_KEYS[key])));
+  const [grouped, ordered] = keys.length === 0 ? [sql``, sql``] : [sql`group by ${by}`, sql`order by ${by}`];
   const conditions = Object.entries(filter).flatMap(([key, values]) =>
     values === undefined ? [] : [sql`${sql.ref(AGREEMENT_KEYS[key as AgreementKey])} = any (${values})`],
   );
@@ -123,7 +124,7 @@ export async function sumAgreementCells(
     from agreement_cells cell
     join cycle_frame framed on framed.cycle = cell.cycle and framed.center = cell.center
     where cell.cycle = ${cycle} and ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
-    ${grouped}`.execute(db);
+    ${grouped} having count(*) > 0 ${ordered}`.execute(db);
   return rows;
 }
 

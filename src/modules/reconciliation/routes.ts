@@ -156,7 +156,7 @@ function agreementRoute(app: App, { database, derive, kept }: Context): void {
         derive,
         async (db, reading) => {
           const head = { ...presentReading(reading), groupBy: keys };
-          return report.prepare(request, chosen, [head, reading.sees, filter], async () => {
+          return report.prepare(request, chosen, [head, reading.sees, reading.staleAt, filter], async () => {
             const groups = await sumAgreementCells(db, reading.code, keys, filter);
             return { head, keys, items: groups.map(presentAgreement), nextCursor: null };
           });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ARRANGEMENTS } from '../../lib/vocabulary.ts';
 import { allowed, anyOf, code, day, fte, id, instant, pageOf, paging, withheld } from '../../platform/http/wire.ts';
-import { DIFFERENCES, HINTS, OUTCOMES } from './model.ts';
+import { DIFFERENCES, HINTS, INCOMPARABLE, OUTCOMES } from './model.ts';
 
 /** What every published number is printed with; gaps and presence carry it too. */
 export const readingFields = {
@@ -50,6 +50,10 @@ export const finding = z
       .enum(HINTS)
       .nullable()
       .describe('`timing`: the line names a deployment that is not on duty on the reference date.'),
+    notComparable: z
+      .enum(INCOMPARABLE)
+      .nullable()
+      .describe('Why it could not be compared: no answer, declined, family marked unknown, or outside the frame.'),
     possibleMatch: id.nullable().describe('The finding that may be the other half of this one.'),
     overAllocated: z
       .boolean()

@@ -4,7 +4,7 @@ import type { ComponentTree, Policy } from '../reference/index.ts';
 import type { ObservedClass } from './collect-units.ts';
 import { compareStatements } from './compare-statements.ts';
 import { keyOfCenterFinding, keyOfDeploymentFinding } from './identify-finding.ts';
-import { type Finding, type RegisterUnit, type Unit, unitOf } from './model.ts';
+import { type Finding, type Incomparable, type RegisterUnit, type Unit, unitOf } from './model.ts';
 
 /** Center and family of a finding: the cell that it belongs to. */
 export type Cell = { readonly center: string; readonly family: string };
@@ -35,9 +35,10 @@ export function stateRegisterOnly(cell: Cell, register: RegisterUnit, denialLine
   return { ...ofDeployment(cell, register, 'register-only'), denied: denialLine !== null, line: denialLine };
 }
 
-/** `not-comparable`: the register's values count, unverified. */
-export function stateNotComparable(cell: Cell, register: RegisterUnit): Finding {
-  return { ...ofDeployment(cell, register, 'not-comparable'), reconciled: unitOf(register), unverified: true };
+/** `not-comparable`, and why: the register's values count, unverified. */
+export function stateNotComparable(cell: Cell, register: RegisterUnit, notComparable: Incomparable): Finding {
+  const finding = ofDeployment(cell, register, 'not-comparable');
+  return { ...finding, notComparable, reconciled: unitOf(register), unverified: true };
 }
 
 /** `center-only`, one finding for each unit of the classes, numbered from 1 among equal units in the order given. */
@@ -84,6 +85,7 @@ function blank(cell: Cell, key: string, outcome: Finding['outcome']): Finding {
     lessSpecific: false,
     stale: false,
     hint: null,
+    notComparable: null,
     possibleMatch: null,
     overAllocated: false,
     deploymentId: null,

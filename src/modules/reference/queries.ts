@@ -50,7 +50,7 @@ export async function findReferenceForUpdate(db: Db, kind: Kind, code: string) {
     .selectFrom(tableOf(kind))
     .select(['version', 'updatedAt', sql<string | null>`principal_label(updated_by)`.as('updatedByLabel')])
     .where('code', '=', code)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
 }
 

@@ -249,6 +249,7 @@ export interface Findings {
   identity: string;
   lessSpecific: boolean;
   line: string | null;
+  notComparable: string | null;
   observed: Json | null;
   outcome: string;
   overAllocated: boolean;

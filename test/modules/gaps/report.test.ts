@@ -238,7 +238,7 @@ t.test('what is not offered is refused with what is', async (t) => {
 t.test('where nothing is shown there is no row, not a row of zeros', async (t) => {
   const director = await world.actor({ roles: ['director'], centers: [worked] });
   await openCycle(world, analyst, { mode: 'blind' });
-  for (const path of ['gaps', 'presence', 'needs?groupBy=priority']) {
+  for (const path of ['gaps', 'presence', 'needs?groupBy=priority', 'agreement']) {
     const answer = await world.call(director, 'GET', `/v1/cycles/${cycle}/${path}`);
     t.same(answer.body.items, [], path);
     t.ok(answer.body.withheld.length > 0, path);

@@ -243,3 +243,56 @@ t.test('a corrected policy or component tree moves the results of open cycles, a
     items: [{ outcome: 'differs', differences: ['fte'] }],
   });
 });
+
+t.test('confirmed zero, declined, unknown and silence are four different things', async (t) => {
+  const cycleCenters = {
+    zero: await world.center(),
+    declined: await world.center(),
+    unknown: await world.center(),
+    silent: await world.center(),
+  };
+  const cycle = await openCycle(world, analyst);
+  const none = { status: 'confirmed-zero' };
+  const answers = {
+    zero: { presence: none, needs: none },
+    declined: { presence: { status: 'declined' }, needs: none },
+    unknown: { presence: { status: 'reported', unknownComponents: ['CBP'] }, needs: none },
+  };
+  for (const center of Object.values(cycleCenters)) await register(world, liaison, bodyAt(center));
+  for (const [name, answer] of Object.entries(answers)) {
+    const center = cycleCenters[name as keyof typeof answers];
+    await certify(world, await world.actor({ roles: ['director'], centers: [center] }), urlOf(cycle, center), answer);
+  }
+  const of = async (center: string) => (await findingsOf(cycle, center)).items;
+  t.match(await of(cycleCenters.zero), [{ outcome: 'register-only', notComparable: null, reconciled: null }]);
+  t.match(await of(cycleCenters.declined), [{ outcome: 'not-comparable', notComparable: 'declined' }]);
+  t.match(await of(cycleCenters.unknown), [{ outcome: 'not-comparable', notComparable: 'unknown-family' }]);
+  t.match(await of(cycleCenters.silent), [{ outcome: 'not-comparable', notComparable: 'no-answer' }]);
+});
+
+t.test('a cycle is read although somebody writes to it all the time', async (t) => {
+  const center = await world.center();
+  const cycle = await openCycle(world, analyst);
+  let isOver = false;
+  const writing = (async () => {
+    while (!isOver) await register(world, liaison, bodyAt(center));
+  })();
+  const mine = [];
+  for (let round = 0; round < 10; round += 1) {
+    mine.push((await register(world, liaison, bodyAt(center))).id);
+    const read = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/findings?center=${center}&limit=500`);
+    t.equal(read.status, 200);
+    const found = new Set(read.body.items.map((finding: { deploymentId: string }) => finding.deploymentId));
+    t.ok(
+      mine.every((id) => found.has(id)),
+      'whatever was written before it was asked is there',
+    );
+    const gaps = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/gaps?center=${center}`);
+    t.ok(gaps.body.items[0].registeredUnits >= mine.length);
+  }
+  isOver = true;
+  await writing;
+  const last = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/gaps?center=${center}`);
+  const all = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/findings?center=${center}&limit=500&format=csv`);
+  t.equal(last.body.items[0].registeredUnits, all.text.trim().split('\r\n').length - 1);
+});
