@@ -11,7 +11,7 @@ const tables = `
 create table responses (
   cycle text not null, center text not null,
   state text not null default 'draft' constraint responses_state_known check (state in ('draft', 'certified', 'returned')),
-  instrument text not null default 'I1',
+  instrument text not null,
   answer jsonb not null,
   revision integer not null default 0,
   certified_at timestamptz, certified_by uuid,

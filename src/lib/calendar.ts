@@ -31,11 +31,6 @@ export function daysBetween(from: string, to: string): number {
   return (epochOf(to) - epochOf(from)) / DAY_IN_MS;
 }
 
-/** The order of calendar days, earliest first. */
-export function compareDays(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** Whether `day` lies in the inclusive period; an empty `from` means always, an empty `to` means still. */
 export function isWithin(day: string, from: string | null, to: string | null): boolean {
   return (from === null || from <= day) && (to === null || day <= to);

@@ -1,7 +1,7 @@
 // Calendar days: which exist, and what is so many days or months away from them.
 import fc from 'fast-check';
 import t from 'tap';
-import { addDays, addMonths, compareDays, dayOf, daysBetween, isDay, isWithin } from '../../src/lib/calendar.ts';
+import { addDays, addMonths, dayOf, daysBetween, isDay, isWithin } from '../../src/lib/calendar.ts';
 
 t.test('only real calendar days are days', async (t) => {
   for (const day of ['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31', '0099-06-30']) t.ok(isDay(day), day);
@@ -77,7 +77,7 @@ t.test('adding and counting days undo each other, and the order of the text is t
   fc.assert(
     fc.property(day, day, (a, b) => {
       const days = daysBetween(a, b);
-      return addDays(a, days) === b && Math.sign(days) === Math.sign(compareDays(b, a)) && isDay(a);
+      return addDays(a, days) === b && days > 0 === b > a && days < 0 === b < a && isDay(a);
     }),
   );
 });

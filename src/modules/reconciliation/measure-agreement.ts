@@ -43,7 +43,7 @@ export type Agreement = {
 /**
  * The cells of the findings of any number of centers, in the order of their first finding. All findings of a center must be
  * given together. A cell with a `not-comparable` finding is not comparable. `informedCenters` are those that answered with
- * knowledge of the register; their cells are marked, and `sumAgreement` leaves them out.
+ * knowledge of the register; their cells are marked, and every sum leaves them out.
  */
 export function agreementCells(findings: readonly Finding[], informedCenters: ReadonlySet<string>): AgreementCell[] {
   const cells = new Map<string, Finding[]>();
@@ -59,25 +59,6 @@ export function agreementCells(findings: readonly Finding[], informedCenters: Re
     const sums = comparable ? comparedSums(cell) : NOT_COMPARED;
     return { center, family, comparable, informed: informedCenters.has(center), ...sums };
   });
-}
-
-/** Adds cells up, those of informed answers left out (methodology section 6). */
-export function sumAgreement(cells: readonly AgreementCell[]): AgreementSums {
-  const counted = cells.filter((cell) => !cell.informed);
-  const sum = (measure: keyof AgreementSums) => counted.reduce((total, cell) => total + cell[measure], 0);
-  return {
-    cells: sum('cells'),
-    comparableCells: sum('comparableCells'),
-    findings: sum('findings'),
-    agreed: sum('agreed'),
-    registeredFte: sum('registeredFte'),
-    observedFte: sum('observedFte'),
-    matchedFte: sum('matchedFte'),
-    absoluteDifferenceFte: sum('absoluteDifferenceFte'),
-    bothUnits: sum('bothUnits'),
-    registerOnlyUnits: sum('registerOnlyUnits'),
-    centerOnlyUnits: sum('centerOnlyUnits'),
-  };
 }
 
 /**

@@ -49,7 +49,7 @@ export type PresenceRow = PresenceAmounts & {
  * the reconciled unit; what falls on equal attributes shares a row. All findings of a center must be given together.
  *
  * `observed` is null on what a cell that is not comparable adds, and 0 or more elsewhere. A center that answered and has
- * no finding at all has no row; its observed presence is 0, that of one that did not answer is empty (`sumPresence`).
+ * no finding at all has no row; its observed presence is 0, that of one that did not answer is empty.
  */
 export function measurePresence(findings: readonly Finding[]): PresenceRow[] {
   const incomparable = new Set(findings.filter((each) => each.outcome === 'not-comparable').map(cellKeyOf));

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
-import type { AnswerDraft, FramedResponse, ResponseState } from './model.ts';
+import { type AnswerDraft, type FramedResponse, INSTRUMENT, type ResponseState } from './model.ts';
 
 const IS_OWN = sql<boolean>`framed.center = any (bound_centers())`;
 const IS_READABLE = sql<boolean>`(reads_all('responses:read') or framed.center = any (bound_centers()))`;
@@ -59,6 +59,7 @@ export async function insertDraft(db: Db, { answer, ...draft }: Draft): Promise<
     .insertInto('responses')
     .values({
       ...draft,
+      instrument: INSTRUMENT,
       answer: JSON.stringify(answer),
       createdBy: sql<string>`principal_id()`,
       updatedBy: sql<string>`principal_id()`,
@@ -126,7 +127,7 @@ function framedResponses(db: Db, cycle: string) {
     .select([
       IS_OWN.as('isOwn'),
       sql<ResponseState>`coalesce(its.state, 'not-started')`.as('state'),
-      sql<string>`coalesce(its.instrument, 'I1')`.as('instrument'),
+      sql<string>`coalesce(its.instrument, ${INSTRUMENT})`.as('instrument'),
       sql<number>`coalesce(its.revision, 0)`.as('revision'),
       sql<number>`coalesce(its.version, 0)`.as('version'),
       sql<boolean>`coalesce(its.informed, false)`.as('informed'),

@@ -382,7 +382,7 @@ export interface Responses {
   createdBy: string;
   cycle: string;
   informed: Generated<boolean>;
-  instrument: Generated<string>;
+  instrument: string;
   revision: Generated<number>;
   state: Generated<string>;
   updatedAt: Generated<Timestamp>;

@@ -58,7 +58,13 @@ export async function placeAnswer(
   answer: object,
   revision = 1,
 ): Promise<void> {
-  const certified = { revision, certifiedAt: new Date(), certifiedBy: SOMEBODY, answer: JSON.stringify(answer) };
+  const certified = {
+    instrument: 'I1',
+    revision,
+    certifiedAt: new Date(),
+    certifiedBy: SOMEBODY,
+    answer: JSON.stringify(answer),
+  };
   await world.owner
     .insertInto('responses')
     .values({ cycle, center, state: 'certified', createdBy: SOMEBODY, updatedBy: SOMEBODY, ...certified })
@@ -70,7 +76,6 @@ export async function placeAnswer(
       cycle,
       center,
       receipt: uuidv7(),
-      instrument: 'I1',
       digest: '0'.repeat(64),
       informed: false,
       ...certified,

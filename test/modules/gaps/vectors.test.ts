@@ -1,11 +1,11 @@
 // The shared vectors, section 8: every need and the gap measures of every case, from the findings on.
 import t from 'tap';
 import { fillNeeds } from '../../../src/modules/gaps/fill-needs.ts';
-import { sumNeeds } from '../../../src/modules/gaps/gap-measures.ts';
 import { listPresentUnits } from '../../../src/modules/reconciliation/list-present-units.ts';
 import { matchRosters } from '../../../src/modules/reconciliation/match-rosters.ts';
 import { P1 } from '../../../src/modules/reference/policy.ts';
 import { answerOf, needsOf, REFERENCE_DATE, registerOf, tree, vectors } from '../reconciliation/vectors.ts';
+import { sumNeeds } from './sum-needs.ts';
 
 t.equal(vectors.length, 40, 'all vectors are read');
 

@@ -1,16 +1,18 @@
 // The worked example of the methodology, number by number, from the rosters to the weighted gap.
 import t from 'tap';
 import { fillNeeds } from '../../../src/modules/gaps/fill-needs.ts';
-import { staffingRatio, sumNeeds } from '../../../src/modules/gaps/gap-measures.ts';
+import { staffingRatio } from '../../../src/modules/gaps/gap-measures.ts';
 import type { Need } from '../../../src/modules/gaps/model.ts';
 import { listPresentUnits } from '../../../src/modules/reconciliation/list-present-units.ts';
-import { agreementCells, agreementOf, sumAgreement } from '../../../src/modules/reconciliation/measure-agreement.ts';
+import { agreementCells, agreementOf } from '../../../src/modules/reconciliation/measure-agreement.ts';
 import { measurePresence } from '../../../src/modules/reconciliation/measure-presence.ts';
 import { settleOverAllocation } from '../../../src/modules/reconciliation/settle-over-allocation.ts';
-import { sumPresence } from '../../../src/modules/reconciliation/sum-presence.ts';
 import { P1 } from '../../../src/modules/reference/policy.ts';
 import { match, observed, registered, reported, unit } from '../reconciliation/rosters.ts';
+import { sumAgreement } from '../reconciliation/sum-agreement.ts';
+import { sumPresence } from '../reconciliation/sum-presence.ts';
 import { tree } from '../reconciliation/vectors.ts';
+import { sumNeeds } from './sum-needs.ts';
 
 const register = [
   registered('A', 'CBP-USBP BPA full-time 100'),

@@ -1,5 +1,8 @@
 // Closing: the line that nothing crosses, what is kept of it, and results that are brought up to date while a cycle is open.
+import { sql } from 'kysely';
 import t from 'tap';
+import { type Derive, readUpToDate } from '../../../src/modules/reconciliation/index.ts';
+import { type Principal, SERVICE_PRINCIPAL } from '../../../src/platform/auth/principal.ts';
 import { openWorld } from '../../kit/world.ts';
 import { makeCycle, openCycle } from '../cycles/open-cycle.ts';
 import { bodyAt, change, register } from '../deployments/register.ts';
@@ -269,6 +272,31 @@ t.test('confirmed zero, declined, unknown and silence are four different things'
   t.match(await of(cycleCenters.unknown), [{ outcome: 'not-comparable', notComparable: 'unknown-family' }]);
   t.match(await of(cycleCenters.silent), [{ outcome: 'not-comparable', notComparable: 'no-answer' }]);
 });
+
+t.test(
+  'what is written while a cycle is computed keeps nobody from an answer, which is not kept for others',
+  async (t) => {
+    const center = await world.center();
+    const cycle = await openCycle(world, analyst);
+    await register(world, liaison, bodyAt(center));
+    const principal: Principal = { ...SERVICE_PRINCIPAL, id: analyst.id, roles: ['analyst'] };
+    // Whoever computes is overtaken by a writer every time.
+    const overtaken: Derive = async () => {
+      await world.owner
+        .updateTable('cycleRevisions')
+        .set({ revision: sql<number>`revision + 1` })
+        .where('cycle', '=', cycle)
+        .where('center', '=', center)
+        .execute();
+    };
+    const read = () => readUpToDate(world.database, principal, cycle, overtaken, async (_, reading) => reading);
+    const [first, second] = [await read(), await read()];
+    t.match(first, { isStale: true, staleAt: String });
+    t.not(first.staleAt, second.staleAt, 'no two such answers are taken for the same');
+    const calm = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/findings?center=${center}`);
+    t.equal(calm.body.items.length, 1);
+  },
+);
 
 t.test('a cycle is read although somebody writes to it all the time', async (t) => {
   const center = await world.center();

@@ -1,10 +1,11 @@
 // Sections 6 and 7 of the methodology: what is counted where, and what is empty.
 import t from 'tap';
-import { agreementCells, agreementOf, sumAgreement } from '../../../src/modules/reconciliation/measure-agreement.ts';
+import { agreementCells, agreementOf } from '../../../src/modules/reconciliation/measure-agreement.ts';
 import { measurePresence, type PresenceRow } from '../../../src/modules/reconciliation/measure-presence.ts';
 import type { Finding } from '../../../src/modules/reconciliation/model.ts';
-import { sumPresence } from '../../../src/modules/reconciliation/sum-presence.ts';
 import { match, observed, registered, reported, unit } from './rosters.ts';
+import { sumAgreement } from './sum-agreement.ts';
+import { sumPresence } from './sum-presence.ts';
 
 /** A row without its zeros: attributes in one word, then what it adds. */
 function brief(row: PresenceRow): Record<string, unknown> {

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
-import { agreementCells, agreementOf, sumAgreement } from '../../../src/modules/reconciliation/measure-agreement.ts';
+import { agreementCells, agreementOf } from '../../../src/modules/reconciliation/measure-agreement.ts';
 import { measurePresence } from '../../../src/modules/reconciliation/measure-presence.ts';
 import type { Finding, Line, Unit } from '../../../src/modules/reconciliation/model.ts';
 import { settleOverAllocation } from '../../../src/modules/reconciliation/settle-over-allocation.ts';
-import { sumPresence } from '../../../src/modules/reconciliation/sum-presence.ts';
 import { arbitraryCase, match, type RandomCase, registered, reported } from './rosters.ts';
+import { sumAgreement } from './sum-agreement.ts';
+import { sumPresence } from './sum-presence.ts';
 
 function findingsOf({ register, lines, unknownComponents }: RandomCase): Finding[] {
   return match(register, { status: 'reported', unknownComponents, lines });

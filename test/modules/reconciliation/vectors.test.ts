@@ -1,12 +1,13 @@
 // The shared vectors, sections 3, 4, 6 and 7: findings, presence measures and agreement of every case, whole.
 import t from 'tap';
 import { matchRosters } from '../../../src/modules/reconciliation/match-rosters.ts';
-import { agreementCells, agreementOf, sumAgreement } from '../../../src/modules/reconciliation/measure-agreement.ts';
+import { agreementCells, agreementOf } from '../../../src/modules/reconciliation/measure-agreement.ts';
 import { measurePresence } from '../../../src/modules/reconciliation/measure-presence.ts';
 import type { Finding } from '../../../src/modules/reconciliation/model.ts';
 import { settleOverAllocation } from '../../../src/modules/reconciliation/settle-over-allocation.ts';
-import { sumPresence } from '../../../src/modules/reconciliation/sum-presence.ts';
 import { P1 } from '../../../src/modules/reference/policy.ts';
+import { sumAgreement } from './sum-agreement.ts';
+import { sumPresence } from './sum-presence.ts';
 import { answerOf, REFERENCE_DATE, registerOf, tree, type Vector, vectors, wireFinding } from './vectors.ts';
 
 function findingsOf(vector: Vector): Finding[] {

@@ -1,5 +1,5 @@
-// Adds presence rows up to the measures of a group. It is the definition that the SQL sums of the same rows must meet.
-import type { PresenceAmounts, PresenceRow } from './measure-presence.ts';
+// Adds presence rows up to the measures of a group: the definition that the SQL sums of the same rows must meet. Not a test.
+import type { PresenceAmounts, PresenceRow } from '../../../src/modules/reconciliation/measure-presence.ts';
 
 /** The measures of a group (methodology section 7), FTE in integer hundredths. */
 export type PresenceMeasures = PresenceAmounts & {
