@@ -1,6 +1,7 @@
 // One attempt to run the server on one port: spawned in a process group of its own, so that Ctrl-C at the terminal reaches Node alone
 // and requests under way still have their database; ready when it answers a query.
 import type { ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -53,23 +54,23 @@ export async function runPostmaster(settings: Settings): Promise<Attempt> {
   return { pid: child.pid, failed: false };
 }
 
-/** A port of the loopback address that nobody listens on: the wanted one if it is free, else one that the system picks. */
+/**
+ * A port of the loopback address that nobody listens on: the wanted one if it is free, else one below those that systems give to
+ * outgoing connections (from 32768 on), so that none of these takes it between two starts, or while the server is waited for.
+ */
 export async function findFreePort(wanted: number | undefined): Promise<number> {
-  return (
-    (await listenOnce(wanted ?? 0)) ??
-    (await listenOnce(0)) ??
-    Promise.reject(new Error('no port of 127.0.0.1 is free'))
-  );
+  const candidates = Array.from({ length: 50 }, () => randomInt(15_000, 32_000));
+  for (const port of wanted === undefined ? candidates : [wanted, ...candidates]) {
+    if (await isFree(port)) return port;
+  }
+  throw new Error('no port of 127.0.0.1 is free');
 }
 
-function listenOnce(port: number): Promise<number | undefined> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : undefined));
-    });
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
 

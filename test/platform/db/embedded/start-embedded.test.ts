@@ -110,7 +110,8 @@ t.test('a cluster keeps its data, port and password over a restart', async (t) =
 
   await t.test('a port that was taken meanwhile is replaced by another', async (t) => {
     const port = Number(new URL(first.adminUrl).port);
-    const squatter = createServer().listen(port, '127.0.0.1');
+    const squatter = createServer();
+    await new Promise((resolve) => squatter.once('error', resolve).listen(port, '127.0.0.1', () => resolve(undefined)));
     t.teardown(() => squatter.close());
     const third = await startEmbedded({ directory });
     t.not(new URL(third.adminUrl).port, String(port));
