@@ -308,11 +308,10 @@ t.test('a cycle is read although somebody writes to it all the time', async (t) 
   const mine = [];
   for (let round = 0; round < 10; round += 1) {
     mine.push((await register(world, liaison, bodyAt(center))).id);
-    const read = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/findings?center=${center}&limit=500`);
+    const read = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/findings?center=${center}&format=csv`);
     t.equal(read.status, 200);
-    const found = new Set(read.body.items.map((finding: { deploymentId: string }) => finding.deploymentId));
     t.ok(
-      mine.every((id) => found.has(id)),
+      mine.every((id) => read.text.includes(id)),
       'whatever was written before it was asked is there',
     );
     const gaps = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/gaps?center=${center}`);
@@ -321,6 +320,6 @@ t.test('a cycle is read although somebody writes to it all the time', async (t) 
   isOver = true;
   await writing;
   const last = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/gaps?center=${center}`);
-  const all = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/findings?center=${center}&limit=500&format=csv`);
+  const all = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/findings?center=${center}&format=csv`);
   t.equal(last.body.items[0].registeredUnits, all.text.trim().split('\r\n').length - 1);
 });
