@@ -28,6 +28,8 @@ export type AppContext = {
   logger: FastifyBaseLogger;
   requestsPerMinute?: number;
   trustProxy?: boolean;
+  /** Whom a locked thing names to ask, where its cycle names nobody. */
+  contactOffice?: string;
 };
 
 /** The whole service without a socket: `listen` it, or `inject` requests. Closing it does not close the database. */
@@ -37,6 +39,7 @@ export async function buildApp({
   logger,
   requestsPerMinute = 1200,
   trustProxy = false,
+  contactOffice = 'the analysts of this service',
 }: AppContext): Promise<App> {
   const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy });
   await describeApi(app, DOCUMENT);
@@ -45,9 +48,9 @@ export async function buildApp({
   serviceRoutes(app, { database });
   identityRoutes(app, { database, clock, makeToken });
   referenceRoutes(app, { database });
-  cycleRoutes(app, { database, clock });
+  cycleRoutes(app, { database, clock, contactOffice });
   deploymentRoutes(app, { database, clock });
-  responseRoutes(app, { database });
+  responseRoutes(app, { database, clock, contactOffice });
   const computed = { database, derive: fillNeedsOfCycle, kept: keepReports() };
   reconciliationRoutes(app, computed);
   gapRoutes(app, computed);

@@ -45,6 +45,11 @@ const environment = z.object({
     .max(600)
     .default(15)
     .describe('How long what is under way may take after SIGTERM before its connections are cut'),
+  CONTACT_OFFICE: z
+    .string()
+    .min(1)
+    .default('the analysts of this service')
+    .describe('Whom a locked thing names to ask, where its cycle names no contact of its own'),
   TRUST_PROXY: z.enum(['true', 'false']).default('false').describe('Whether a proxy in front sets X-Forwarded-For'),
 });
 
@@ -60,6 +65,7 @@ export type Config = {
   downloads: number;
   requestsPerMinute: number;
   stopGraceSeconds: number;
+  contactOffice: string;
   trustProxy: boolean;
 };
 
@@ -84,6 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     downloads: settings.DOWNLOADS,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     stopGraceSeconds: settings.STOP_GRACE_SECONDS,
+    contactOffice: settings.CONTACT_OFFICE,
     trustProxy: settings.TRUST_PROXY === 'true',
   };
 }

@@ -48,6 +48,7 @@ async function start(): Promise<void> {
     logger,
     requestsPerMinute: config.requestsPerMinute,
     trustProxy: config.trustProxy,
+    contactOffice: config.contactOffice,
   });
   opened.push(() => finish(app, config.stopGraceSeconds * 1000, logger));
   setInterval(() => void cleanUp(database, logger), HOUR).unref();

@@ -60,7 +60,7 @@ export const PROBLEMS = {
   locked: {
     status: 409,
     title: 'It is locked',
-    help: 'The detail says why, since when, and who can unlock it.',
+    help: 'The detail says why. "lockedSince", "lockedUntil" (null: for good), "lockedBy", "unlock" (who can unlock it, and how) and "contact" (the office to ask) say the rest.',
   },
   unchanged: {
     status: 409,

@@ -1,4 +1,5 @@
 // What may change of a cycle, and when: everything but the code while it is a draft; afterwards the name, whom to ask, and more time.
+import type { Lock } from '../../lib/lock.ts';
 import type { Fault } from '../../lib/problem.ts';
 import type { CycleRow, CycleTerms } from './model.ts';
 
@@ -26,6 +27,21 @@ export function lockedFields(cycle: CycleRow, change: CycleChange): Fault[] {
       const why = whyLocked(cycle, change, name);
       return why === undefined ? [] : [{ in: 'body' as const, pointer: `/${name}`, message: why }];
     });
+}
+
+/** The lock on the terms of a cycle that has opened: what `lockedFields` are refused with. */
+export function lockOfTerms({ code, state, openedAt, contact }: CycleRow, office: string): Lock {
+  return {
+    reason: `Cycle ${code} is ${state}, and its terms are fixed since it opened: centers answer to them.`,
+    since: openedAt,
+    until: null,
+    by: null,
+    unlock:
+      state === 'open'
+        ? 'Nobody can change them; an analyst can cancel the cycle, with a reason, and make another.'
+        : 'Nobody can change them any more.',
+    contact: contact ?? office,
+  };
 }
 
 /** The faults of the three instants: `opensAt` before `dueAt`, `dueAt` not after `closesAt`. */

@@ -1,12 +1,13 @@
 // Changes of cycles: made, changed, opened, cancelled. Closing is a command of reconciliation, since cycles know nothing of it.
 // Opening and cancelling draw the closing line, so that no write to the register or certification falls between two states.
 import { dayOf } from '../../lib/calendar.ts';
+import { lockedProblem } from '../../lib/lock.ts';
 import { type Precondition, requireMatch } from '../../lib/precondition.ts';
 import { type Fault, Problem } from '../../lib/problem.ts';
 import type { Db, Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { findPolicyOn, findReference } from '../reference/index.ts';
-import { type CycleChange, changedPart, instantFaults, lockedFields } from './check-change.ts';
+import { type CycleChange, changedPart, instantFaults, lockedFields, lockOfTerms } from './check-change.ts';
 import type { CycleRow, CycleState, CycleTerms, LockedCycle } from './model.ts';
 import * as queries from './queries.ts';
 
@@ -38,6 +39,7 @@ export async function changeCycle(
   precondition: Precondition,
   asked: CycleChange,
   reason: string | undefined,
+  office: string,
 ): Promise<CycleRow> {
   return transact(async (db) => {
     const cycle = await queries.lockCycle(db, code);
@@ -46,8 +48,7 @@ export async function changeCycle(
     const change = changedPart(cycle, asked);
     if (Object.keys(change).length === 0) return cycle;
     const locked = lockedFields(cycle, change);
-    if (locked.length > 0)
-      throw new Problem('locked', `The cycle is ${cycle.state}, and its terms are fixed.`, { errors: locked });
+    if (locked.length > 0) throw lockedProblem(lockOfTerms(cycle, office), { errors: locked });
     const faults = [
       ...instantFaults({ ...cycle, ...change }),
       ...(await policyFaults(db, change.policy ?? cycle.policy)),

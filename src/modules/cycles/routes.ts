@@ -14,7 +14,7 @@ import { changeOf, presentCycle, termsOf } from './present.ts';
 import { getCycle, listCycles, listFramePage } from './queries.ts';
 import * as schemas from './schemas.ts';
 
-type Context = { database: Database; clock: () => Date };
+type Context = { database: Database; clock: () => Date; contactOffice: string };
 
 export function cycleRoutes(app: App, context: Context): void {
   readRoutes(app, context);
@@ -99,7 +99,7 @@ function readRoutes(app: App, { database }: Context): void {
   );
 }
 
-function writeRoutes(app: App, { database, clock }: Context): void {
+function writeRoutes(app: App, { database, clock, contactOffice }: Context): void {
   app.post(
     '/v1/cycles',
     {
@@ -142,7 +142,7 @@ function writeRoutes(app: App, { database, clock }: Context): void {
         request,
         reply,
         changeCycle,
-        [request.params.cycle, preconditionOf(request), changeOf(patch), reason],
+        [request.params.cycle, preconditionOf(request), changeOf(patch), reason, contactOffice],
         (row) => answerWith(row, request.principal),
       );
     },

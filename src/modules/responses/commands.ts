@@ -1,5 +1,6 @@
 // Save, certify, amend: each takes its share of the closing line first, so that nothing is written behind the cut-off.
 import { uuidv7 } from 'uuidv7';
+import { lockedProblem } from '../../lib/lock.ts';
 import { type Precondition, requireMatch } from '../../lib/precondition.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { Db, Transact } from '../../platform/db/client.ts';
@@ -10,7 +11,7 @@ import * as queries from './queries.ts';
 import * as revisions from './revision-queries.ts';
 import { isSameAnswer, sealAnswer } from './seal-answer.ts';
 import { type Caller, type ResponseView, readCheckContext, viewRegister, viewResponse } from './view-commands.ts';
-import { whyLocked } from './why-locked.ts';
+import { whyLocked, whyUnsaved } from './why-locked.ts';
 
 export type Target = { cycle: string; center: string; precondition: Precondition; caller: Caller };
 
@@ -22,10 +23,8 @@ export async function saveResponse(
 ): Promise<ResponseView> {
   return transact(async (db) => {
     const response = await takeForChange(db, target);
-    if (response.state === 'certified') {
-      const detail = `Revision ${response.revision} was certified at ${response.certifiedAt?.toISOString()} by ${response.certifiedByLabel}. Amend it first: POST .../amend.`;
-      throw new Problem('locked', detail);
-    }
+    const unsaved = whyUnsaved(response, target.caller);
+    if (unsaved !== null) throw lockedProblem(unsaved);
     const { cycle, center } = response;
     const draft = { cycle, center, answer, informed: isInformed(response) };
     if (response.version > 0) await queries.updateDraft(db, draft);
@@ -81,13 +80,13 @@ export async function amendResponse(transact: Transact<ResponseView>, target: Ta
   });
 }
 
-async function takeForChange(db: Db, { cycle, center, precondition }: Target): Promise<FramedResponse> {
+async function takeForChange(db: Db, { cycle, center, precondition, caller }: Target): Promise<FramedResponse> {
   await queries.shareClosingLine(db);
   const response = await queries.lockFramedResponse(db, cycle, center);
   if (!response.isOwn) throw new Problem('forbidden', `Only a director of ${center} answers for it.`);
   requireVersion(precondition, response);
-  const why = whyLocked(response);
-  if (why !== undefined) throw new Problem('locked', why);
+  const lock = whyLocked(response, caller);
+  if (lock !== null) throw lockedProblem(lock);
   return response;
 }
 

@@ -80,15 +80,24 @@ export type ItsCycle = {
   cycleState: 'draft' | 'open' | 'closed' | 'published' | 'cancelled';
   mode: 'blind' | 'prefilled';
   referenceDate: string;
+  opensAt: Date;
   closesAt: Date;
   cutOff: Date | null;
   cancelledAt: Date | null;
+  cancelReason: string | null;
+  /** Who closed or cancelled it, by label; null where that was nobody in particular. */
+  lockedByLabel: string | null;
   contact: string | null;
 };
 
 /** The response of a framed center; one that is not started has version 0 and no row. */
 export type FramedResponse = ItsCycle & {
   center: string;
+  disposition: 'expected' | 'exempt' | 'ineligible';
+  /** Why the center is not expected, since when, and who said so; of the opening for the expected. */
+  dispositionReason: string | null;
+  framedAt: Date;
+  framedByLabel: string | null;
   /** Whether the caller directs the center. */
   isOwn: boolean;
   state: ResponseState;

@@ -1,5 +1,6 @@
 // From rows of responses to what the contract says of them.
 import { fromHundredths } from '../../lib/fte.ts';
+import { presentLock } from '../../lib/lock.ts';
 import type { BlindCycle } from '../cycles/index.ts';
 import type { Registered } from '../deployments/index.ts';
 import { listActions } from './list-actions.ts';
@@ -10,13 +11,15 @@ import {
   type RevisionDocument,
   type RevisionRow,
 } from './model.ts';
+import { type AskedAt, whyUnsaved } from './why-locked.ts';
 
-type Caller = { scopes: readonly string[] };
+type Caller = AskedAt & { scopes: readonly string[] };
 type Shown = { response: FramedResponse; edits: Edit[]; register: Registered[] | null; withheld: BlindCycle[] };
 
 /** A response as the contract spells it, for this caller. */
 export function presentResponse({ response, edits, register, withheld }: Shown, caller: Caller) {
   const { answer } = response;
+  const lock = whyUnsaved(response, caller);
   return {
     ...presentSummary(response, caller),
     instrument: response.instrument,
@@ -24,6 +27,7 @@ export function presentResponse({ response, edits, register, withheld }: Shown, 
     needs: answer?.needs ?? null,
     remarks: answer?.remarks ?? null,
     edits,
+    lock: lock && presentLock(lock),
     register: register?.map(presentRegistered) ?? null,
     withheld: withheld.map(presentWithheld),
   };
@@ -46,7 +50,7 @@ export function presentSummary(response: FramedResponse, caller: Caller) {
     informed: response.informed,
     version: response.version,
     updatedAt: response.updatedAt?.toISOString() ?? null,
-    allowed: listActions(response, caller.scopes),
+    allowed: listActions(response, caller),
   };
 }
 

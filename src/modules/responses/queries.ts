@@ -112,11 +112,13 @@ function framedResponses(db: Db, cycle: string) {
       'cycles.state as cycleState',
       'cycles.mode',
       'cycles.referenceDate',
+      'cycles.opensAt',
       'cycles.closesAt',
     ])
     .select([
       'cycles.cutOff',
       'cycles.cancelledAt',
+      'cycles.cancelReason',
       'cycles.contact',
       'its.answer',
       'its.certifiedAt',
@@ -124,8 +126,13 @@ function framedResponses(db: Db, cycle: string) {
       'its.updatedAt',
     ])
     .select(['inForce.receipt', 'inForce.digest'])
+    .select(['framed.disposition', 'framed.reason as dispositionReason', 'framed.recordedAt as framedAt'])
     .select([
       IS_OWN.as('isOwn'),
+      sql<string | null>`principal_label(framed.recorded_by)`.as('framedByLabel'),
+      sql<string | null>`case when cycles.state = 'cancelled' then principal_label(cycles.updated_by) end`.as(
+        'lockedByLabel',
+      ),
       sql<ResponseState>`coalesce(its.state, 'not-started')`.as('state'),
       sql<string>`coalesce(its.instrument, ${INSTRUMENT})`.as('instrument'),
       sql<number>`coalesce(its.revision, 0)`.as('revision'),

@@ -14,9 +14,9 @@ import { presentResponse, presentSummary } from './present.ts';
 import { listFramedResponses } from './queries.ts';
 import { revisionRoutes } from './revision-routes.ts';
 import * as schemas from './schemas.ts';
-import { type ResponseView, viewResponse } from './view-commands.ts';
+import { type Caller, type ResponseView, viewResponse } from './view-commands.ts';
 
-type Context = { database: Database };
+type Context = { database: Database; clock: () => Date; contactOffice: string };
 
 export function responseRoutes(app: App, context: Context): void {
   readRoutes(app, context);
@@ -25,7 +25,7 @@ export function responseRoutes(app: App, context: Context): void {
   revisionRoutes(app, context);
 }
 
-function readRoutes(app: App, { database }: Context): void {
+function readRoutes(app: App, { database, ...context }: Context): void {
   app.get(
     '/v1/cycles/:cycle/responses',
     {
@@ -52,10 +52,11 @@ function readRoutes(app: App, { database }: Context): void {
         },
         'read',
       );
+      const caller = callerOf(request.principal, context);
       const page = toPage(rows, limit, 'center', (row) => [row.center]);
       return linkNext(request, reply, {
         ...page,
-        items: page.items.map((row) => presentSummary(row, request.principal)),
+        items: page.items.map((row) => presentSummary(row, caller)),
       }) as never;
     },
   );
@@ -76,21 +77,22 @@ function readRoutes(app: App, { database }: Context): void {
     },
     async (request, reply) => {
       const { cycle, center } = request.params;
+      const caller = callerOf(request.principal, context);
       const view = await database.asPrincipal(
         request.principal,
-        (db) => viewResponse(db, cycle, center, request.principal),
+        (db) => viewResponse(db, cycle, center, caller),
         'read',
       );
       reply
         .header('etag', etagOf(view.response.version))
         .header('cache-control', 'private, no-cache')
         .header('vary', 'authorization');
-      return presentResponse(view, request.principal) as never;
+      return presentResponse(view, caller) as never;
     },
   );
 }
 
-function saveRoute(app: App, { database }: Context): void {
+function saveRoute(app: App, { database, ...context }: Context): void {
   app.put(
     '/v1/cycles/:cycle/responses/:center',
     {
@@ -107,15 +109,19 @@ function saveRoute(app: App, { database }: Context): void {
       },
     },
     (request, reply) => {
-      const target = { ...request.params, precondition: preconditionOf(request), caller: request.principal };
+      const target = {
+        ...request.params,
+        precondition: preconditionOf(request),
+        caller: callerOf(request.principal, context),
+      };
       return perform(database, request, reply, saveResponse, [target, request.body], (view) =>
-        answerWith(view, request.principal),
+        answerWith(view, target.caller),
       );
     },
   );
 }
 
-function transitionRoutes(app: App, { database }: Context): void {
+function transitionRoutes(app: App, { database, ...context }: Context): void {
   app.post(
     '/v1/cycles/:cycle/responses/:center/certify',
     {
@@ -142,10 +148,14 @@ function transitionRoutes(app: App, { database }: Context): void {
       },
     },
     (request, reply) => {
-      const target = { ...request.params, precondition: preconditionOf(request), caller: request.principal };
+      const target = {
+        ...request.params,
+        precondition: preconditionOf(request),
+        caller: callerOf(request.principal, context),
+      };
 
       return perform(database, request, reply, certifyResponse, [target, request.body.acknowledgements], (view) =>
-        answerWith(view, request.principal),
+        answerWith(view, target.caller),
       );
     },
   );
@@ -165,13 +175,21 @@ function transitionRoutes(app: App, { database }: Context): void {
       },
     },
     (request, reply) => {
-      const target = { ...request.params, precondition: preconditionOf(request), caller: request.principal };
-      return perform(database, request, reply, amendResponse, [target], (view) => answerWith(view, request.principal));
+      const target = {
+        ...request.params,
+        precondition: preconditionOf(request),
+        caller: callerOf(request.principal, context),
+      };
+      return perform(database, request, reply, amendResponse, [target], (view) => answerWith(view, target.caller));
     },
   );
 }
 
-function answerWith(view: ResponseView, caller: Principal): Answer {
+function callerOf({ roles, scopes }: Principal, { clock, contactOffice: office }: Omit<Context, 'database'>): Caller {
+  return { roles, scopes, now: clock(), office };
+}
+
+function answerWith(view: ResponseView, caller: Caller): Answer {
   const body = presentResponse(view, caller);
   // The register is left out of what is kept for a repeated request: a blind cycle that hides it may have opened since.
   return { status: 200, headers: { etag: etagOf(view.response.version) }, body, kept: { ...body, register: null } };

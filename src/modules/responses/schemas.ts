@@ -1,7 +1,19 @@
 // The wire contract of responses and their revisions; answer-schemas.ts has that of the answers themselves.
 import { z } from 'zod';
 import { ARRANGEMENTS } from '../../lib/vocabulary.ts';
-import { allowed, anyOf, code, day, id, instant, pageOf, paging, withheld, words } from '../../platform/http/wire.ts';
+import {
+  allowed,
+  anyOf,
+  code,
+  day,
+  id,
+  instant,
+  lock,
+  pageOf,
+  paging,
+  withheld,
+  words,
+} from '../../platform/http/wire.ts';
 import { anyText, INSTRUCTIONS, needs, nullable, presence } from './answer-schemas.ts';
 import { RESPONSE_STATES } from './model.ts';
 
@@ -75,6 +87,7 @@ export const response = z
     needs: nullable(needs, 'Whom the center needs; null while it is not answered.'),
     remarks: nullable(z.string(), INSTRUCTIONS.remarks),
     edits: z.array(edit).describe('Every rule that the answer breaks now.'),
+    lock: nullable(lock, 'Why the center cannot save it now; null while it can.'),
     register: nullable(
       z.array(registered),
       "The center's register on the reference date, in pre-filled cycles; null in blind ones and where it is withheld.",

@@ -8,9 +8,10 @@ import { checkAnswer } from './check-answer.ts';
 import type { CheckContext, CodeKind } from './edits.ts';
 import type { AnswerDraft, Edit, FramedResponse } from './model.ts';
 import { getFramedResponse, listDeploymentsEverAt } from './queries.ts';
+import type { AskedAt } from './why-locked.ts';
 
-/** Who asks, as far as the view depends on it. */
-export type Caller = { roles: readonly string[]; scopes: readonly string[] };
+/** Who asks, and when, as far as the view depends on it. */
+export type Caller = AskedAt & { roles: readonly string[]; scopes: readonly string[] };
 
 export type ResponseView = {
   response: FramedResponse;

@@ -1,11 +1,76 @@
-// Why the answers of a cycle cannot be changed any more, in the words that the client is told.
-import type { ItsCycle } from './model.ts';
+// Why an answer cannot be changed, in the words that the client is told: why, since when, until when, by whom, and who can unlock it.
+import type { Lock } from '../../lib/lock.ts';
+import type { FramedResponse } from './model.ts';
 
-/** The reason, since when, and whom to ask, once the cycle is not open; undefined while it is. */
-export function whyLocked({ cycle, cycleState, cutOff, cancelledAt, contact }: ItsCycle): string | undefined {
-  if (cycleState === 'open') return undefined;
-  const ask = `Ask ${contact ?? 'the analysts'}.`;
-  if (cycleState === 'cancelled')
-    return `Cycle ${cycle} was cancelled at ${cancelledAt?.toISOString()}: it takes no answers. ${ask}`;
-  return `Cycle ${cycle} closed at ${cutOff?.toISOString()}: answers stand as they were certified by then. ${ask}`;
+/** What a lock depends on beside the response: the present instant, and the office to name where the cycle names none. */
+export type AskedAt = { readonly now: Date; readonly office: string };
+
+type Its = Omit<Lock, 'contact'>;
+
+/** Why nobody of the center can change the response now, in whatever way; null while somebody can. */
+export function whyLocked(response: FramedResponse, asked: AskedAt): Lock | null {
+  const its = ofFrame(response) ?? ofCycle(response);
+  return its && { ...its, contact: response.contact ?? asked.office };
+}
+
+/** The same, and, where the response is certified, that it is to be amended before it is saved. */
+export function whyUnsaved(response: FramedResponse, asked: AskedAt): Lock | null {
+  const lock = whyLocked(response, asked);
+  if (lock !== null || response.state !== 'certified') return lock;
+  const { revision, certifiedAt, certifiedByLabel } = response;
+  return {
+    reason: `Revision ${revision} was certified at ${told(certifiedAt)} by ${certifiedByLabel ?? 'somebody'}.`,
+    since: certifiedAt,
+    until: null,
+    by: certifiedByLabel,
+    unlock: 'Amend it first, as its director: POST .../amend.',
+    contact: response.contact ?? asked.office,
+  };
+}
+
+function ofFrame({
+  cycle,
+  center,
+  disposition,
+  dispositionReason,
+  framedAt,
+  framedByLabel,
+}: FramedResponse): Its | null {
+  if (disposition === 'expected') return null;
+  return {
+    reason: `${center} is ${disposition} in cycle ${cycle}: ${dispositionReason}`,
+    since: framedAt,
+    until: null,
+    by: framedByLabel,
+    unlock: 'Only what the frame says of it could change that.',
+  };
+}
+
+function ofCycle(response: FramedResponse): Its | null {
+  const { cycle, cycleState, opensAt, cutOff, cancelledAt, cancelReason, lockedByLabel } = response;
+  const by = lockedByLabel;
+  switch (cycleState) {
+    case 'open':
+      return null;
+    case 'draft': {
+      const unlock = 'It is answered once an analyst has opened the cycle.';
+      return { reason: `Cycle ${cycle} has not opened yet.`, since: null, until: opensAt, by: null, unlock };
+    }
+    case 'cancelled': {
+      const reason = `Cycle ${cycle} was cancelled at ${told(cancelledAt)}: it takes no answers. ${cancelReason}`;
+      return { reason, since: cancelledAt, until: null, by, unlock: 'A cancelled cycle never comes back.' };
+    }
+    default: {
+      const reason = `Cycle ${cycle} closed at ${told(cutOff)}: answers stand as they were certified by then.`;
+      const unlock =
+        cycleState === 'closed'
+          ? 'An analyst can reopen this one response, with a reason and a new due instant: POST .../reopen.'
+          : 'It is published, and stands for good.';
+      return { reason, since: cutOff, until: null, by, unlock };
+    }
+  }
+}
+
+function told(instant: Date | null): string {
+  return instant?.toISOString() ?? 'some instant';
 }

@@ -83,6 +83,18 @@ export const withheld = z
   )
   .describe('What this answer leaves out, and until when. Empty where nothing is withheld.');
 
+/** Why a thing cannot be changed, as representations show it; refusals carry the same (lib/lock.ts). */
+export const lock = z
+  .object({
+    reason: z.string().describe('Why it is locked.'),
+    since: instant.nullable().describe('Since when; null where no instant is recorded.'),
+    until: instant.nullable().describe('Until when by itself; null for good.'),
+    by: z.string().nullable().describe('Who locked it; null where nobody in particular did.'),
+    unlock: z.string().describe('Who can unlock it, and how.'),
+    contact: z.string().describe('The office to ask.'),
+  })
+  .meta({ id: 'Lock', description: 'Why a thing cannot be changed, and whom to ask.' });
+
 /** A page of `item`. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({

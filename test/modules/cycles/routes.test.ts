@@ -198,6 +198,7 @@ t.test('an open cycle changes its name, whom to ask and gives more time, with a 
   t.equal(locked.status, 409);
   t.equal(locked.body.type, '/problems/locked');
   t.same(pointers(locked), ['/dueAt', '/mode']);
+  t.match(locked.body, { lockedSince: String, lockedUntil: null, unlock: /cancel/, contact: /the analysts/ });
   const unexplained = await world.call(analyst, 'PATCH', url, { body: { title: 'Renamed' }, ...match(2) });
   t.equal(unexplained.status, 400);
   t.same(pointers(unexplained), ['/reason']);

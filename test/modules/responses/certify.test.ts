@@ -131,10 +131,18 @@ t.test('a certified answer is amended before it changes, and stays in force unti
   t.equal(refused.status, 409);
   t.equal(refused.body.type, '/problems/locked');
   t.match(refused.body.detail, /Amend/);
+  t.match(refused.body, { lockedSince: first.body.certifiedAt, lockedBy: /^director/, unlock: /amend/ });
+  t.match((await world.call(director, 'GET', url)).body.lock, { since: first.body.certifiedAt, unlock: /amend/ });
 
   const amended = await world.call(director, 'POST', `${url}/amend`, { headers: match(2) });
   t.equal(amended.status, 200);
-  t.match(amended.body, { state: 'draft', revision: 1, receipt: first.body.receipt, allowed: ['save', 'certify'] });
+  t.match(amended.body, {
+    state: 'draft',
+    lock: null,
+    revision: 1,
+    receipt: first.body.receipt,
+    allowed: ['save', 'certify'],
+  });
   await save(world, director, url, { ...ANSWER, needs: { status: 'confirmed-zero' } }, 3);
   const latest = () =>
     world.database.asPrincipal(SERVICE_PRINCIPAL, (db) => listLatestRevisions(db, cycle, [center], null), 'read');
@@ -215,8 +223,20 @@ t.test('after the close everything is locked, and says whom to ask', async (t) =
     t.equal(refused.status, 409);
     t.equal(refused.body.type, '/problems/locked');
     t.match(refused.body.detail, /closed at \d{4}-.*desk@example\.gov/);
+    t.match(refused.body, {
+      lockedSince: String,
+      lockedUntil: null,
+      unlock: /analyst can reopen/,
+      contact: 'desk@example.gov',
+    });
   }
-  t.match((await world.call(director, 'GET', url)).body, { state: 'draft', allowed: [] });
+  const { body } = await world.call(director, 'GET', url);
+  t.match(body, {
+    state: 'draft',
+    allowed: [],
+    lock: { reason: /closed at/, until: null, contact: 'desk@example.gov' },
+  });
+  t.equal(body.lock.since, refusals[0]?.body.lockedSince);
 });
 
 t.test('a cancelled cycle takes no answers', async (t) => {
@@ -226,7 +246,8 @@ t.test('a cancelled cycle takes no answers', async (t) => {
     headers: match(2),
   });
   const refused = await world.call(director, 'PUT', url, { body: ANSWER, headers: match(0) });
-  t.match(refused.body, { type: '/problems/locked', detail: /cancelled at .* Ask the analysts/ });
+  t.match(refused.body, { type: '/problems/locked', detail: /cancelled at .* Wrong date\. .* Ask the analysts/ });
+  t.match(refused.body, { lockedSince: String, lockedUntil: null, lockedBy: /^analyst/, contact: /^the analysts/ });
 });
 
 t.test('a certification that comes behind the closing line is refused', async (t) => {
