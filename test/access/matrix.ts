@@ -20,14 +20,15 @@ export type Case = {
   rows?: Partial<Record<Caller, readonly string[] | 'every'>>;
 };
 
-type Statuses = readonly [number, number, number, number, number, number, number];
+type Statuses = readonly [number, number, number, number, number, number, number, number?];
 
 function each(...statuses: Statuses): Record<Caller, number> {
-  return Object.fromEntries(CALLERS.map((caller, index) => [caller, statuses[index]])) as Record<Caller, number>;
+  return Object.fromEntries(CALLERS.map((caller, index) => [caller, statuses[index] ?? 403])) as Record<Caller, number>;
 }
 
-// In this order:   director liaison both analyst admin service scoped
-const ALL = each(200, 200, 200, 200, 200, 200, 200);
+// In this order:   director liaison both analyst admin service scoped delegate; the last, left out, is forbidden it
+const ALL = each(200, 200, 200, 200, 200, 200, 200, 200);
+const EVERYBODY = each(200, 200, 200, 200, 403, 200, 403, 200);
 const READERS = each(200, 200, 200, 200, 403, 200, 403);
 const ADMIN = each(403, 403, 403, 403, 200, 403, 403);
 const MAKES = each(403, 403, 403, 403, 201, 403, 403);
@@ -76,24 +77,24 @@ for (const [kind, code] of [
 
 // Cycles: everybody who answers or reads them, analysts decide.
 const cycles = Object.fromEntries(
-  CALLERS.filter((caller) => READERS[caller] === 200).map((caller) => [caller, ['closed', 'prefilled', 'draft']]),
+  CALLERS.filter((caller) => EVERYBODY[caller] === 200).map((caller) => [caller, ['closed', 'prefilled', 'draft']]),
 );
-add('GET /v1/cycles', 'all', READERS, () => ({ url: '/v1/cycles' }), cycles);
+add('GET /v1/cycles', 'all', EVERYBODY, () => ({ url: '/v1/cycles' }), cycles);
 for (const state of ['closed', 'prefilled', 'draft'] as const) {
   add(
     'GET /v1/cycles/{cycle}',
     state,
-    READERS,
+    EVERYBODY,
     at((setting) => `/v1/cycles/${setting[state]}`),
   );
 }
 const framed = Object.fromEntries(
-  CALLERS.filter((caller) => READERS[caller] === 200).map((caller) => [caller, ['A', 'B']]),
+  CALLERS.filter((caller) => EVERYBODY[caller] === 200).map((caller) => [caller, ['A', 'B']]),
 );
 add(
   'GET /v1/cycles/{cycle}/frame',
   'closed',
-  READERS,
+  EVERYBODY,
   at(({ closed }) => `/v1/cycles/${closed}/frame`),
   framed,
 );
@@ -123,18 +124,21 @@ for (const [route, state, path, body] of transitions) {
   });
 }
 
-// Responses: a director's own, all for analysts and for services with the scope; liaisons have no part in them.
-const OWN_RESPONSE = each(200, 403, 200, 200, 403, 200, 403);
-const FOREIGN_RESPONSE = each(404, 403, 404, 200, 403, 200, 403);
-const OWN_ANSWER = each(200, 403, 200, 403, 403, 403, 403);
-const FOREIGN_ANSWER = each(404, 403, 404, 403, 403, 403, 403);
+// Responses: a director's and a delegate's own, all for analysts and for services with the scope; liaisons have no part in them.
+// A delegate drafts, a director certifies.
+const OWN_RESPONSE = each(200, 403, 200, 200, 403, 200, 403, 200);
+const FOREIGN_RESPONSE = each(404, 403, 404, 200, 403, 200, 403, 404);
+const OWN_ANSWER = each(200, 403, 200, 403, 403, 403, 403, 200);
+const FOREIGN_ANSWER = each(404, 403, 404, 403, 403, 403, 403, 404);
+const OWN_SIGNATURE = each(200, 403, 200, 403, 403, 403, 403, 403);
+const FOREIGN_SIGNATURE = each(404, 403, 404, 403, 403, 403, 403, 403);
 for (const state of ['closed', 'prefilled'] as const) {
   add(
     'GET /v1/cycles/{cycle}/responses',
     state,
     OWN_RESPONSE,
     at((setting) => `/v1/cycles/${setting[state]}/responses`),
-    { director: ['A'], both: ['A'], analyst: ['A', 'B'], service: ['A', 'B'] },
+    { director: ['A'], both: ['A'], analyst: ['A', 'B'], service: ['A', 'B'], delegate: ['A'] },
   );
   for (const center of ['A', 'B'] as const) {
     const status = center === 'A' ? OWN_RESPONSE : FOREIGN_RESPONSE;
@@ -162,6 +166,7 @@ for (const state of ['closed', 'prefilled'] as const) {
 }
 for (const center of ['A', 'B'] as const) {
   const status = center === 'A' ? OWN_ANSWER : FOREIGN_ANSWER;
+  const signed = center === 'A' ? OWN_SIGNATURE : FOREIGN_SIGNATURE;
   const of = center === 'A' ? 'own' : 'foreign';
   const path = '/v1/cycles/{cycle}/responses/{center}';
   const open = async ({ world, actors, ...setting }: Setting) => {
@@ -172,12 +177,12 @@ for (const center of ['A', 'B'] as const) {
     const { url } = await open(setting);
     return { url, body: ANSWER, headers: match(0) };
   });
-  add(`POST ${path}/certify`, of, status, async (setting) => {
+  add(`POST ${path}/certify`, of, signed, async (setting) => {
     const { url, world, its } = await open(setting);
     await save(world, its, url, ANSWER);
     return { url: `${url}/certify`, body: SIGNED, headers: match(1) };
   });
-  add(`POST ${path}/amend`, of, status, async (setting) => {
+  add(`POST ${path}/amend`, of, signed, async (setting) => {
     const { url, world, its } = await open(setting);
     await certify(world, its, url, ANSWER);
     return { url: `${url}/amend`, headers: match(2) };

@@ -8,12 +8,12 @@ import { bodyAt, register } from '../modules/deployments/register.ts';
 import { certify, match, urlOf } from '../modules/responses/answers.ts';
 
 /** The kinds of callers who hold a valid token. `scoped` is a service whose token names one scope. */
-export const CALLERS = ['director', 'liaison', 'both', 'analyst', 'admin', 'service', 'scoped'] as const;
+export const CALLERS = ['director', 'liaison', 'both', 'analyst', 'admin', 'service', 'scoped', 'delegate'] as const;
 export type Caller = (typeof CALLERS)[number];
 
 export type Scene = {
   actors: Record<Caller, Actor> & { directorB: Actor; liaisonTsa: Actor };
-  /** `director`, and `both` in that role, are bound to A; `liaison` and `both` to the family CBP. */
+  /** `director`, `delegate`, and `both` as a director, are bound to A; `liaison` and `both` to the family CBP. */
   A: string;
   B: string;
   closed: string;
@@ -62,6 +62,7 @@ export async function populate(world: World): Promise<Scene> {
     admin: await world.actor({ roles: ['admin'] }),
     service: await world.actor({ roles: ['service'], scopes: [...SCOPES_OF_ROLE.service] }),
     scoped: await world.actor({ roles: ['service'], scopes: ['reference:read'] }),
+    delegate: await world.actor({ roles: ['delegate'], centers: [A] }),
     directorB: await world.actor({ roles: ['director'], centers: [B] }),
     liaisonTsa: await world.actor({ roles: ['liaison'], components: ['TSA'] }),
   };

@@ -1,7 +1,16 @@
 // Which rows of every table each principal may see and change, as conditions in SQL that do not use the functions of the policies.
 // {A} and {B} are the centers, {closed}, {prefilled} and {blind} the cycles, {ref} the reference date of the open blind cycle,
 // whose frame holds A alone; {me} is the principal. A caller that is not named sees nothing.
-export type Viewer = 'director' | 'directorB' | 'liaison' | 'both' | 'analyst' | 'admin' | 'service' | 'scoped';
+export type Viewer =
+  | 'director'
+  | 'directorB'
+  | 'liaison'
+  | 'both'
+  | 'analyst'
+  | 'admin'
+  | 'service'
+  | 'scoped'
+  | 'delegate';
 export type Rows = Partial<Record<Viewer, string>>;
 
 export const VIEWERS: readonly Viewer[] = [
@@ -13,6 +22,7 @@ export const VIEWERS: readonly Viewer[] = [
   'admin',
   'service',
   'scoped',
+  'delegate',
 ];
 
 const anyone = Object.fromEntries(VIEWERS.map((viewer) => [viewer, 'true'])) as Rows;
@@ -24,7 +34,13 @@ const versionAtA = `${atA} and exists (select from deployments d where d.id = it
 const ofCbp = `family = 'CBP' and cycle <> '{blind}'`;
 
 const results: Rows = { ...readers, directorB: `center = '{B}'`, liaison: ofCbp, both: ofCbp };
-const own: Rows = { ...readers, director: `center = '{A}'`, directorB: `center = '{B}'`, both: `center = '{A}'` };
+const drafters: Rows = {
+  director: `center = '{A}'`,
+  directorB: `center = '{B}'`,
+  both: `center = '{A}'`,
+  delegate: `center = '{A}'`,
+};
+const own: Rows = { ...readers, ...drafters };
 
 export const VISIBLE: Record<string, Rows> = {
   centers: anyone,
@@ -47,13 +63,21 @@ export const VISIBLE: Record<string, Rows> = {
   audit_events: { admin: 'true' },
   idempotency_records: Object.fromEntries(VIEWERS.map((viewer) => [viewer, `principal_id = '{me}'`])),
   positions: { ...readers, liaison: `family = 'CBP'`, both: `family = 'CBP'` },
-  deployments: { ...readers, director: atA, directorB: `center = '{B}'`, liaison: isCbp, both: `${isCbp} or ${atA}` },
+  deployments: {
+    ...readers,
+    director: atA,
+    directorB: `center = '{B}'`,
+    liaison: isCbp,
+    both: `${isCbp} or ${atA}`,
+    delegate: atA,
+  },
   deployment_versions: {
     ...readers,
     director: versionAtA,
     directorB: `center = '{B}'`,
     liaison: isCbp,
     both: `${isCbp} or ${versionAtA}`,
+    delegate: versionAtA,
   },
   responses: own,
   response_revisions: own,
@@ -72,7 +96,6 @@ export const VISIBLE: Record<string, Rows> = {
 };
 
 const admins: Rows = { admin: 'true' };
-const directors: Rows = { director: `center = '{A}'`, directorB: `center = '{B}'`, both: `center = '{A}'` };
 const liaisons: Rows = { liaison: isCbp, both: isCbp };
 const families: Rows = { liaison: `family = 'CBP'`, both: `family = 'CBP'` };
 const analysts: Rows = { analyst: 'true' };
@@ -97,6 +120,7 @@ export const INSERTABLE: Record<string, Rows> = {
     director: `center = '{A}' and updated_by = '{me}'`,
     directorB: `center = '{B}' and updated_by = '{me}'`,
     both: `center = '{A}' and updated_by = '{me}'`,
+    delegate: `center = '{A}' and updated_by = '{me}'`,
   },
   response_revisions: {
     director: `center = '{A}' and certified_by = '{me}'`,
@@ -117,7 +141,7 @@ export const CHANGEABLE: Record<string, Rows> = {
   cycles: analysts,
   cycle_frame: analysts,
   deployments: liaisons,
-  responses: directors,
+  responses: drafters,
 };
 
 /** The rows that a principal may delete. */

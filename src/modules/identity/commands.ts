@@ -6,6 +6,7 @@ import { type Fault, notFound, Problem } from '../../lib/problem.ts';
 import type { Db, Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { findUnknownCodes } from '../reference/index.ts';
+import { findBindingFaults } from './find-binding-faults.ts';
 import { type PrincipalRecord, type RoleName, scopesOfRoles, TOKEN_DAYS, type TokenRecord } from './model.ts';
 import * as queries from './queries.ts';
 
@@ -150,10 +151,7 @@ async function requireBindings(
   db: Db,
   input: { roles: string[]; centers: string[]; components: string[] },
 ): Promise<void> {
-  const faults: Fault[] = [
-    ...bindingFaults('/centers', 'director', 'center', input.roles, input.centers),
-    ...bindingFaults('/components', 'liaison', 'component family', input.roles, input.components),
-  ];
+  const faults = findBindingFaults(input);
   const unknown = await findUnknownCodes(db, { centers: input.centers, families: input.components });
   faults.push(
     ...unknown.centers.map((code) => at(`/centers/${input.centers.indexOf(code)}`, `There is no center ${code}.`)),
@@ -164,12 +162,6 @@ async function requireBindings(
     ),
   );
   if (faults.length > 0) throw new Problem('invalid-request', 'The bindings do not fit the roles.', { errors: faults });
-}
-
-function bindingFaults(pointer: string, role: string, what: string, roles: string[], bound: string[]): Fault[] {
-  if (roles.includes(role) && bound.length === 0) return [at(pointer, `A ${role} is bound to at least one ${what}.`)];
-  if (!roles.includes(role) && bound.length > 0) return [at(pointer, `Only a ${role} is bound to a ${what}.`)];
-  return [];
 }
 
 function isAdministrator({ roles, disabledAt }: PrincipalRecord): boolean {

@@ -1,6 +1,6 @@
 // Roles, scopes and what each role may do at most. The scopes in force are those of the token that the roles include.
 
-export const ROLES = ['director', 'liaison', 'analyst', 'admin', 'service'] as const;
+export const ROLES = ['director', 'liaison', 'analyst', 'admin', 'service', 'delegate'] as const;
 export type RoleName = (typeof ROLES)[number];
 
 export const SCOPES = [
@@ -16,16 +16,27 @@ export const SCOPES = [
   'identity:read',
   'identity:write',
   'audit:read',
+  'responses:certify',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** What a role may do at most (api.md, Who may do what). A service has no rights but the reading scopes of its token. */
 export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
-  director: ['reference:read', 'cycles:read', 'register:read', 'responses:read', 'responses:write', 'findings:read'],
+  director: [
+    'reference:read',
+    'cycles:read',
+    'register:read',
+    'responses:read',
+    'responses:write',
+    'findings:read',
+    'responses:certify',
+  ],
   liaison: ['reference:read', 'cycles:read', 'register:read', 'register:write', 'findings:read'],
   analyst: ['reference:read', 'cycles:read', 'cycles:write', 'register:read', 'responses:read', 'findings:read'],
   admin: ['reference:read', 'reference:write', 'identity:read', 'identity:write', 'audit:read'],
   service: ['reference:read', 'cycles:read', 'register:read', 'responses:read', 'findings:read'],
+  // Of the register it sees what the response shows, and nothing that is computed.
+  delegate: ['reference:read', 'cycles:read', 'responses:read', 'responses:write'],
 };
 
 /** A principal as it is stored. */

@@ -71,7 +71,8 @@ export function identityRoutes(app: App, { database, clock, makeToken }: Identit
         operationId: 'createPrincipal',
         tags: ['identity'],
         summary: 'Make a principal',
-        description: 'A director is bound to centers, a liaison to component families; the others to nothing.',
+        description:
+          'A director or a delegate is bound to centers, a liaison to component families; the others to nothing.',
         body: schemas.principalCreate,
         response: { 201: schemas.principal, ...refusals('create') },
       },

@@ -18,7 +18,7 @@ const families = distinct(z.array(code).max(100));
 
 const rights = {
   roles: z.array(role).describe('What it is.'),
-  centers: z.array(code).describe('The centers that it directs.'),
+  centers: z.array(code).describe('The centers that it directs, or, as a delegate, drafts for.'),
   components: z.array(code).describe('The component families that it is liaison of.'),
 };
 
@@ -44,7 +44,7 @@ export const principalQuery = z.strictObject({
 });
 
 const bindings = {
-  centers: directed.default([]).describe('Needed for a director, and only there.'),
+  centers: directed.default([]).describe('Needed for a director or a delegate, and only there.'),
   components: families.default([]).describe('Families; needed for a liaison, and only there.'),
 };
 
@@ -64,7 +64,7 @@ export const principalPatch = z
   .strictObject({
     label: words(200).optional().describe('What it is called in records.'),
     roles: heldRoles.optional().describe('What it is.'),
-    centers: directed.optional().describe('The centers that it directs.'),
+    centers: directed.optional().describe('The centers that it directs, or, as a delegate, drafts for.'),
     components: families.optional().describe('The families that it is liaison of.'),
     disabled: z.boolean().optional().describe('true refuses its tokens from now on.'),
   })

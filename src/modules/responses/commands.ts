@@ -44,7 +44,7 @@ export async function certifyResponse(
   acknowledgements: readonly Acknowledgement[],
 ): Promise<ResponseView> {
   return transact(async (db) => {
-    const response = await takeForChange(db, target);
+    const response = requireDirector(await takeForChange(db, target));
     const answer = await requireCertifiable(db, response);
     refuseIdleAcknowledgements(acknowledgements);
     const { cycle, center, instrument } = response;
@@ -66,7 +66,7 @@ export async function certifyResponse(
 /** Opens a certified response for change while the cycle is open. What was certified stays in force until it is certified anew. */
 export async function amendResponse(transact: Transact<ResponseView>, target: Target): Promise<ResponseView> {
   return transact(async (db) => {
-    const { cycle, center, state, revision } = await takeForChange(db, target);
+    const { cycle, center, state, revision } = requireDirector(await takeForChange(db, target));
     if (state !== 'certified')
       throw new Problem('wrong-state', `The response is ${state}; only a certified one is amended.`);
     await queries.markDraft(db, cycle, center);
@@ -83,11 +83,17 @@ export async function amendResponse(transact: Transact<ResponseView>, target: Ta
 async function takeForChange(db: Db, { cycle, center, precondition, caller }: Target): Promise<FramedResponse> {
   await queries.shareClosingLine(db);
   const response = await queries.lockFramedResponse(db, cycle, center);
-  if (!response.isOwn) throw new Problem('forbidden', `Only a director of ${center} answers for it.`);
+  if (!response.isOwn) throw new Problem('forbidden', `Only a director of ${center}, or a delegate, answers for it.`);
   requireVersion(precondition, response);
   const lock = whyLocked(response, caller);
   if (lock !== null) throw lockedProblem(lock);
   return response;
+}
+
+// A delegate drafts; what is signed is a director's. Row security says the same of revisions.
+function requireDirector(response: FramedResponse): FramedResponse {
+  if (response.isDirected) return response;
+  throw new Problem('forbidden', `Only a director of ${response.center} certifies and amends its response.`);
 }
 
 function requireVersion(precondition: Precondition, { version, updatedAt, updatedByLabel }: FramedResponse): void {

@@ -1,4 +1,5 @@
-// What a caller may do next with a response: directors answer for their own centers, while nothing locks it.
+// What a caller may do next with a response: directors and their delegates draft for their own centers, while nothing locks it,
+// and directors certify.
 import type { FramedResponse, ResponseState } from './model.ts';
 import { type AskedAt, whyLocked } from './why-locked.ts';
 
@@ -9,8 +10,12 @@ const ACTIONS: Record<ResponseState, readonly string[]> = {
   certified: ['amend'],
 };
 
+const DIRECTORS = ['certify', 'amend'];
+
 /** The actions that this caller may take, as the paths and methods name them. */
 export function listActions(response: FramedResponse, caller: AskedAt & { scopes: readonly string[] }): string[] {
+  if (whyLocked(response, caller) !== null) return [];
   const mayWrite = response.isOwn && caller.scopes.includes('responses:write');
-  return mayWrite && whyLocked(response, caller) === null ? [...ACTIONS[response.state]] : [];
+  const mayCertify = response.isDirected && caller.scopes.includes('responses:certify');
+  return ACTIONS[response.state].filter((action) => (DIRECTORS.includes(action) ? mayCertify : mayWrite));
 }

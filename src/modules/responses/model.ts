@@ -98,8 +98,10 @@ export type FramedResponse = ItsCycle & {
   dispositionReason: string | null;
   framedAt: Date;
   framedByLabel: string | null;
-  /** Whether the caller directs the center. */
+  /** Whether the caller drafts for the center, as its director or its delegate. */
   isOwn: boolean;
+  /** Whether the caller directs the center, and so certifies for it. */
+  isDirected: boolean;
   state: ResponseState;
   instrument: string;
   answer: AnswerDraft | null;

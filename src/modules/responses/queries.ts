@@ -6,8 +6,9 @@ import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
 import { type AnswerDraft, type FramedResponse, INSTRUMENT, type ResponseState } from './model.ts';
 
-const IS_OWN = sql<boolean>`framed.center = any (bound_centers())`;
-const IS_READABLE = sql<boolean>`(reads_all('responses:read') or framed.center = any (bound_centers()))`;
+const IS_OWN = sql<boolean>`framed.center = any (drafting_centers())`;
+const IS_DIRECTED = sql<boolean>`framed.center = any (bound_centers())`;
+const IS_READABLE = sql<boolean>`(reads_all('responses:read') or framed.center = any (drafting_centers()))`;
 
 /** The response of a framed center, started or not. Throws `not-found` outside the frame and where the caller may not see it. */
 export async function getFramedResponse(db: Db, cycle: string, center: string): Promise<FramedResponse> {
@@ -129,6 +130,7 @@ function framedResponses(db: Db, cycle: string) {
     .select(['framed.disposition', 'framed.reason as dispositionReason', 'framed.recordedAt as framedAt'])
     .select([
       IS_OWN.as('isOwn'),
+      IS_DIRECTED.as('isDirected'),
       sql<string | null>`principal_label(framed.recorded_by)`.as('framedByLabel'),
       sql<string | null>`case when cycles.state = 'cancelled' then principal_label(cycles.updated_by) end`.as(
         'lockedByLabel',

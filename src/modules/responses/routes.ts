@@ -125,7 +125,7 @@ function transitionRoutes(app: App, { database, ...context }: Context): void {
   app.post(
     '/v1/cycles/:cycle/responses/:center/certify',
     {
-      config: { scope: 'responses:write' },
+      config: { scope: 'responses:certify', heldBy: 'A director of the center certifies.' },
       schema: {
         operationId: 'certifyResponse',
         tags: ['responses'],
@@ -163,7 +163,7 @@ function transitionRoutes(app: App, { database, ...context }: Context): void {
   app.post(
     '/v1/cycles/:cycle/responses/:center/amend',
     {
-      config: { scope: 'responses:write' },
+      config: { scope: 'responses:certify', heldBy: 'A director of the center amends.' },
       schema: {
         operationId: 'amendResponse',
         tags: ['responses'],

@@ -66,9 +66,14 @@ export async function viewRegister(
   const isBlinded = !caller.roles.includes('analyst') && response.isOwn;
   if (mode === 'blind')
     return { register: null, withheld: isBlinded && cycleState === 'open' ? [{ cycle, closesAt, contact }] : [] };
-  if (!caller.scopes.includes('register:read')) return { register: null, withheld: [] };
+  if (!maySeeRegister(caller)) return { register: null, withheld: [] };
   const withheld = isBlinded ? await listBlindCycles(db, { centers: [center] }) : [];
   // Part of a register would be taken for the whole of it.
   if (withheld.length > 0) return { register: null, withheld };
   return { register: await listRegistered(db, { centers: [center], day, recordedAt }), withheld };
+}
+
+// A delegate has no register to read, and is shown the rows of it that the answer is drafted from.
+function maySeeRegister({ roles, scopes }: Caller): boolean {
+  return scopes.includes('register:read') || (roles.includes('delegate') && scopes.includes('responses:write'));
 }

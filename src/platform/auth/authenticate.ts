@@ -12,6 +12,8 @@ declare module 'fastify' {
     /** The scope that the caller must hold. Every route has one, is for `anyone` with a token, or is `public`. */
     scope?: string;
     access?: 'anyone' | 'public';
+    /** Who holds the scope, in words for those who do not. */
+    heldBy?: string;
   }
 }
 
@@ -23,12 +25,13 @@ export function requirePrincipals(app: FastifyInstance, lookUp: TokenLookup): vo
   app.decorateRequest('principal', null as unknown as Principal);
   // Behind the limits on requests, which are hooks of onRequest, and still before a body is read.
   app.addHook('preParsing', async (request) => {
-    const { scope, access } = request.routeOptions.config ?? {};
+    const { scope, access, heldBy } = request.routeOptions.config ?? {};
     if (request.is404 || access === 'public') return;
     request.principal = await principalOf(request, lookUp);
     if (access === 'anyone') return;
     if (scope === undefined || !request.principal.scopes.includes(scope)) {
-      throw new Problem('forbidden', `This needs the scope "${scope ?? 'none'}", which you do not hold.`, {
+      const who = heldBy === undefined ? '' : ` ${heldBy}`;
+      throw new Problem('forbidden', `This needs the scope "${scope ?? 'none'}", which you do not hold.${who}`, {
         scope: scope ?? null,
       });
     }
