@@ -30,14 +30,18 @@ const room = (name, from, values, types = []) => [
   },
 ];
 
-// One direction. A slice may read those listed for it; audit and identity stand outside, open to all through their index.
+// One direction. A slice may read those listed for it; audit, identity and notifications stand outside, open to all through their
+// index.
 const below = {
   audit: [],
+  notifications: [],
   identity: ['reference'],
   reference: [],
   cycles: ['reference'],
+  series: ['reference', 'cycles'],
   deployments: ['reference', 'cycles'],
   responses: ['reference', 'cycles', 'deployments'],
+  reminders: ['reference', 'cycles', 'deployments', 'responses'],
   reconciliation: ['reference', 'cycles', 'deployments', 'responses'],
   gaps: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation'],
   reports: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps'],
@@ -45,12 +49,13 @@ const below = {
   plans: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps'],
 };
 const slices = Object.keys(below).join('|');
+const OUTSIDE = ['audit', 'identity', 'notifications'];
 
 const direction = Object.entries(below).map(([slice, others]) => ({
   name: `direction-${slice}`,
   severity: 'error',
   from: { path: `^src/modules/${slice}/` },
-  to: { path: '^src/modules/', pathNot: `^src/modules/(?:${[slice, ...others, 'audit', 'identity'].join('|')})/` },
+  to: { path: '^src/modules/', pathNot: `^src/modules/(?:${[slice, ...others, ...OUTSIDE].join('|')})/` },
 }));
 
 const forbidden = [
@@ -124,6 +129,13 @@ const forbidden = [
     severity: 'error',
     from: { path: '^src/modules/(?!audit/)', pathNot: inSlice('commands') },
     to: { path: '^src/modules/audit/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'events-are-emitted-by-commands',
+    comment: 'What has happened is told in the transaction of the change.',
+    severity: 'error',
+    from: { path: '^src/modules/(?!notifications/)', pathNot: inSlice('commands') },
+    to: { path: '^src/modules/notifications/', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'slice-has-a-place',

@@ -173,7 +173,10 @@ t.test('a function with its owner’s rights finds names nowhere but where they 
   for (const { name, config } of rows) t.equal(config, '{"search_path=pg_catalog, public, pg_temp"}', name);
   t.same(
     rows.filter(({ callable }) => callable).map(({ name }) => name),
-    ['authenticate_token', 'cycle_revision', 'deployments_ever_at', 'principal_label'],
+    [
+      ...['address_of', 'addressees_of', 'authenticate_token', 'cycle_revision', 'deployments_ever_at'],
+      ...['principal_label', 'set_own_email'],
+    ],
     'the service calls these and no other',
   );
   const views = await all.query(

@@ -314,6 +314,11 @@ const tokenOf = async ({ world, actors }: Setting, whose: { id: string }) => {
   const { body } = await world.call(actors.admin, 'GET', `/v1/tokens?principal=${whose.id}`);
   return `/v1/tokens/${body.items[0].id}`;
 };
+add('PATCH /v1/me', 'own', ALL, () => ({
+  url: '/v1/me',
+  body: { email: 'somebody@example.gov' },
+  headers: { 'if-match': '*' },
+}));
 add('GET /v1/tokens', 'all', ADMIN, () => ({ url: '/v1/tokens?limit=500' }), kept);
 add('POST /v1/tokens', 'none yet', MAKES, () => ({ url: '/v1/tokens', body: { label: 'New', role: 'analyst' } }));
 add('GET /v1/tokens/{id}', 'another', ADMIN, async (setting) => ({

@@ -8,6 +8,7 @@ import { bodyAt } from '../modules/deployments/register.ts';
 import { certify, urlOf } from '../modules/responses/answers.ts';
 import { askAs, connect, type Who } from './ask-as.ts';
 import { ANSWER, populate } from './populate.ts';
+import { tellOfIt } from './tell-of-it.ts';
 import { CHANGEABLE, DELETABLE, INSERTABLE, type Rows, VIEWERS, VISIBLE, type Viewer } from './visible-rows.ts';
 
 const REF = '2026-03-31';
@@ -28,6 +29,7 @@ for (const [caller, center] of [
 const blind = await openCycle(world, actors.analyst, { referenceDate: REF });
 await certify(world, actors.director, urlOf(blind, A), ANSWER);
 await world.call(actors.analyst, 'GET', `/v1/cycles/${blind}/gaps`);
+await tellOfIt(world, scene, blind);
 
 const service = await connect(world.serviceUrl);
 const all = await connect(urlOfDatabase(new URL(world.serviceUrl).pathname.slice(1), 'superuser'));

@@ -33,6 +33,8 @@ const atA = `center = '{A}' and (cancelled_at is not null or start_date > '{ref}
 const versionAtA = `${atA} and exists (select from deployments d where d.id = its.id and d.center = '{A}' and (d.start_date > '{ref}' or d.end_date < '{ref}'))`;
 const ofCbp = `family = 'CBP' and cycle <> '{blind}'`;
 
+const readsNotifications: Rows = { analyst: 'true', admin: 'true' };
+
 const results: Rows = { ...readers, directorB: `center = '{B}'`, liaison: ofCbp, both: ofCbp };
 const drafters: Rows = {
   director: `center = '{A}'`,
@@ -93,6 +95,13 @@ export const VISIBLE: Record<string, Rows> = {
   agreement_cells: results,
   need_results: results,
   unfilled_presence: results,
+  series: anyone,
+  reminder_runs: readsNotifications,
+  outbox_events: { analyst: 'true' },
+  webhooks: { admin: 'true' },
+  webhook_secrets: {},
+  deliveries: readsNotifications,
+  delivery_attempts: readsNotifications,
 };
 
 const admins: Rows = { admin: 'true' };
@@ -127,6 +136,19 @@ export const INSERTABLE: Record<string, Rows> = {
     directorB: `center = '{B}' and certified_by = '{me}'`,
     both: `center = '{A}' and certified_by = '{me}'`,
   },
+  series: { analyst: `updated_by = '{me}'` },
+  // Of a center that they are bound to, whatever has happened there; the service itself tells of the rest.
+  outbox_events: {
+    analyst: `created_by = '{me}'`,
+    admin: `created_by = '{me}' and type = 'webhook.test'`,
+    director: `created_by = '{me}' and center = '{A}'`,
+    directorB: `created_by = '{me}' and center = '{B}'`,
+    both: `created_by = '{me}' and center = '{A}'`,
+    delegate: `created_by = '{me}' and center = '{A}'`,
+  },
+  webhooks: { admin: `updated_by = '{me}'` },
+  webhook_secrets: admins,
+  deliveries: { admin: `updated_by = '{me}' and type = 'webhook.test'` },
 };
 
 /** The rows that a principal may update. */
@@ -142,6 +164,9 @@ export const CHANGEABLE: Record<string, Rows> = {
   cycle_frame: analysts,
   deployments: liaisons,
   responses: drafters,
+  series: analysts,
+  webhooks: admins,
+  deliveries: admins,
 };
 
 /** The rows that a principal may delete. */

@@ -6,6 +6,7 @@ import { type Precondition, requireMatch } from '../../lib/precondition.ts';
 import { type Fault, Problem } from '../../lib/problem.ts';
 import type { Db, Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
+import { emitEvent } from '../notifications/index.ts';
 import { findPolicyOn, findReference } from '../reference/index.ts';
 import { type CycleChange, changedPart, instantFaults, lockedFields, lockOfTerms } from './check-change.ts';
 import type { CycleRow, CycleState, CycleTerms, LockedCycle } from './model.ts';
@@ -85,6 +86,12 @@ export async function openCycle(
       throw new Problem('conflict', `No center is active on the reference date ${cycle.referenceDate}.`);
     const opened = await queries.markOpen(db, code);
     await recordEvent(db, { action: 'open-cycle', subjectKind: 'cycle', subject: code, details: { centers: framed } });
+    await emitEvent(db, {
+      type: 'cycle.opened',
+      cycle: code,
+      center: null,
+      data: { dueAt: cycle.dueAt, closesAt: cycle.closesAt },
+    });
     return opened;
   });
 }
@@ -103,6 +110,7 @@ export async function cancelCycle(
     requireState(cycle, ['draft', 'open'], 'be cancelled');
     const cancelled = await queries.markCancelled(db, code, reason);
     await recordEvent(db, { action: 'cancel-cycle', subjectKind: 'cycle', subject: code, reason });
+    await emitEvent(db, { type: 'cycle.cancelled', cycle: code, center: null, data: { reason } });
     return cancelled;
   });
 }

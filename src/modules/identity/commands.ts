@@ -13,6 +13,7 @@ import * as queries from './queries.ts';
 export type PrincipalInput = {
   kind: 'person' | 'service';
   label: string;
+  email?: string | null | undefined;
   roles: RoleName[];
   centers: string[];
   components: string[];
@@ -57,6 +58,24 @@ export async function changePrincipal(
       throw new Problem('conflict', 'This is the last administrator: make another one first.');
     await recordEvent(db, { action: 'change-principal', subjectKind: 'principal', subject: id, details: patch });
     return changed;
+  });
+}
+
+/** Sets or clears the caller's own address, to which the service writes. Throws what `requireMatch` throws. */
+export async function changeOwnEmail(
+  transact: Transact<PrincipalRecord>,
+  precondition: Precondition,
+  email: string | null,
+): Promise<PrincipalRecord> {
+  return transact(async (db) => {
+    const current = await queries.getOwnPrincipal(db);
+    requireMatch(precondition, current);
+    if (current.email === email) return current;
+    // Not set: somebody was faster, and is named.
+    if (!(await queries.setOwnEmail(db, email, current.version)))
+      requireMatch([String(current.version)], await queries.getOwnPrincipal(db));
+    await recordEvent(db, { action: 'change-own-email', subjectKind: 'principal', subject: current.id });
+    return queries.getOwnPrincipal(db);
   });
 }
 

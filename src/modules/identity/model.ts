@@ -17,6 +17,8 @@ export const SCOPES = [
   'identity:write',
   'audit:read',
   'responses:certify',
+  'notifications:read',
+  'notifications:write',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -32,8 +34,24 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'responses:certify',
   ],
   liaison: ['reference:read', 'cycles:read', 'register:read', 'register:write', 'findings:read'],
-  analyst: ['reference:read', 'cycles:read', 'cycles:write', 'register:read', 'responses:read', 'findings:read'],
-  admin: ['reference:read', 'reference:write', 'identity:read', 'identity:write', 'audit:read'],
+  analyst: [
+    'reference:read',
+    'cycles:read',
+    'cycles:write',
+    'register:read',
+    'responses:read',
+    'findings:read',
+    'notifications:read',
+  ],
+  admin: [
+    'reference:read',
+    'reference:write',
+    'identity:read',
+    'identity:write',
+    'audit:read',
+    'notifications:read',
+    'notifications:write',
+  ],
   service: ['reference:read', 'cycles:read', 'register:read', 'responses:read', 'findings:read'],
   // Of the register it sees what the response shows, and nothing that is computed.
   delegate: ['reference:read', 'cycles:read', 'responses:read', 'responses:write'],
@@ -44,6 +62,7 @@ export type PrincipalRecord = {
   id: string;
   kind: string;
   label: string;
+  email: string | null;
   roles: string[];
   centers: string[];
   components: string[];

@@ -2,12 +2,20 @@
 import type { PrincipalRecord, RoleName, Scope, TokenRecord } from './model.ts';
 
 type Caller = { scopes: readonly string[] };
+type Me = Caller &
+  Pick<PrincipalRecord, 'id' | 'label'> & {
+    kind: 'person' | 'service';
+    roles: readonly string[];
+    centers: readonly string[];
+    components: readonly string[];
+  };
 
 export function presentPrincipal(row: PrincipalRecord, caller: Caller) {
   return {
     id: row.id,
     kind: row.kind as 'person' | 'service',
     label: row.label,
+    email: row.email,
     roles: row.roles as RoleName[],
     centers: row.centers,
     components: row.components,
@@ -33,5 +41,24 @@ export function presentToken(row: TokenRecord, caller: Caller) {
     revokedAt: row.revokedAt?.toISOString() ?? null,
     version: row.version,
     allowed: caller.scopes.includes('identity:write') && row.revokedAt === null ? ['revoke'] : [],
+  };
+}
+
+/** Who the caller is and what it may do. Its address and version are read anew; the rest is what its token gave. */
+export function presentMe(
+  { id, kind, label, roles, centers, components, scopes }: Me,
+  { email, version }: Pick<PrincipalRecord, 'email' | 'version'>,
+) {
+  return {
+    id,
+    kind,
+    label,
+    email,
+    roles: roles as RoleName[],
+    centers: [...centers],
+    components: [...components],
+    scopes: scopes as Scope[],
+    version,
+    allowed: ['change'],
   };
 }

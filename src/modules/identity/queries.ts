@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
-import { effectiveScopes } from './model.ts';
+import { effectiveScopes, type PrincipalRecord } from './model.ts';
 
 export type PrincipalRow = {
   id: string;
   kind: 'person' | 'service';
   label: string;
+  email?: string | null | undefined;
   roles: string[];
   centers: string[];
   components: string[];
@@ -79,6 +80,22 @@ export async function updatePrincipal(db: Db, id: string, change: PrincipalChang
     .set({ ...change, version: sql`version + 1`, updatedAt: sql`now()`, updatedBy: sql<string>`principal_id()` })
     .where('id', '=', id)
     .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Sets the caller's own address where its principal still has this version; false where it has moved on. */
+export async function setOwnEmail(db: Db, email: string | null, version: number): Promise<boolean> {
+  const { rows } = await sql<{ set: boolean }>`select set_own_email(${email}, ${version}) as set`.execute(db);
+  return rows[0]?.set ?? false;
+}
+
+/** The caller itself, with who changed it last. */
+export async function getOwnPrincipal(db: Db): Promise<PrincipalRecord & { updatedByLabel: string | null }> {
+  return db
+    .selectFrom('principals')
+    .selectAll()
+    .select(sql<string | null>`principal_label(updated_by)`.as('updatedByLabel'))
+    .where('id', '=', sql<string>`principal_id()`)
     .executeTakeFirstOrThrow();
 }
 

@@ -1,4 +1,4 @@
-// /v1/me, /v1/principals, /v1/tokens.
+// /v1/principals, /v1/tokens; me-routes.ts has /v1/me.
 import { notFound } from '../../lib/problem.ts';
 import type { Database } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
@@ -8,6 +8,7 @@ import { perform } from '../../platform/http/perform.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { changePrincipal, createPrincipal, issueToken, revokeToken } from './commands.ts';
+import { meRoutes } from './me-routes.ts';
 import { presentPrincipal, presentToken } from './present.ts';
 import { findPrincipal, findToken, listPrincipals, listTokens } from './queries.ts';
 import * as schemas from './schemas.ts';
@@ -15,24 +16,7 @@ import * as schemas from './schemas.ts';
 export type IdentityContext = { database: Database; clock: () => Date; makeToken: () => string };
 
 export function identityRoutes(app: App, { database, clock, makeToken }: IdentityContext): void {
-  app.get(
-    '/v1/me',
-    {
-      config: { access: 'anyone' },
-      schema: {
-        operationId: 'getMe',
-        tags: ['identity'],
-        summary: 'Who you are and what you may do',
-        description: 'The principal of your token, its roles and bindings, and the scopes in force.',
-        response: {
-          200: schemas.me,
-          ...refusals('open'),
-        },
-      },
-    },
-    async ({ principal: { id, kind, label, roles, centers, components, scopes } }) =>
-      ({ id, kind, label, roles, centers, components, scopes }) as schemas.Me,
-  );
+  meRoutes(app, { database });
 
   app.get(
     '/v1/principals',

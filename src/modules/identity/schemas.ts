@@ -16,6 +16,13 @@ const heldRoles = distinct(z.array(role).min(1));
 const directed = distinct(z.array(code).max(500));
 const families = distinct(z.array(code).max(100));
 
+const email = z
+  .email('An address is written like name@example.gov.')
+  .max(254)
+  .nullable()
+  .describe('Where the service writes to: invitations to answer, reminders, questions. null for nowhere.');
+const shownEmail = z.string().nullable().describe('Where the service writes to; null for nowhere.');
+
 const rights = {
   roles: z.array(role).describe('What it is.'),
   centers: z.array(code).describe('The centers that it directs, or, as a delegate, drafts for.'),
@@ -27,6 +34,7 @@ export const principal = z
     id: id.describe('Id of the principal.'),
     kind: z.enum(['person', 'service']).describe('Whether a person or a program.'),
     label: z.string().describe('What it is called in records; no personal names are needed.'),
+    email: shownEmail,
     ...rights,
     disabled: z.boolean().describe('Whether its tokens are refused.'),
     version: z.int().describe('Counts its changes; also its ETag.'),
@@ -52,6 +60,7 @@ export const principalCreate = z
   .strictObject({
     kind: z.enum(['person', 'service']).default('person').describe('Whether a person or a program.'),
     label: words(200).describe('What it is called in records.'),
+    email: email.default(null),
     roles: heldRoles.describe('What it is.'),
     ...bindings,
   })
@@ -63,6 +72,7 @@ export const principalCreate = z
 export const principalPatch = z
   .strictObject({
     label: words(200).optional().describe('What it is called in records.'),
+    email: email.optional(),
     roles: heldRoles.optional().describe('What it is.'),
     centers: directed.optional().describe('The centers that it directs, or, as a delegate, drafts for.'),
     components: families.optional().describe('The families that it is liaison of.'),
@@ -133,9 +143,16 @@ export const me = z
     id: id.describe('Your principal.'),
     kind: z.enum(['person', 'service']).describe('Whether a person or a program.'),
     label: z.string().describe('What you are called in records.'),
+    email: shownEmail,
     ...rights,
     scopes: z.array(scope).describe('What you may do with this token.'),
+    version: z.int().describe('Counts the changes of your principal; also its ETag.'),
+    allowed,
   })
   .meta({ id: 'Me', description: 'Who you are and what you may do.' });
 
-export type Me = z.output<typeof me>;
+export const mePatch = z.strictObject({ email }).meta({
+  id: 'MePatch',
+  description: 'JSON Merge Patch. The rest of what you are is for an administrator to change.',
+  examples: [{ email: 'director@example.gov' }],
+});

@@ -17,6 +17,7 @@ import {
   markClosed,
 } from '../cycles/index.ts';
 import { listRegistered } from '../deployments/index.ts';
+import { emitEvent } from '../notifications/index.ts';
 import { type Derive, keepComputed, readBasis, readInputs } from './compute-commands.ts';
 import { digestInputs } from './digest-inputs.ts';
 import * as keep from './keep-queries.ts';
@@ -47,6 +48,7 @@ export async function closeCycle(
       subject: code,
       details: { cutOff: closed.cutOff?.toISOString() },
     });
+    await emitEvent(db, { type: 'cycle.closed', cycle: code, center: null, data: { cutOff: closed.cutOff } });
     return closed;
   });
 }

@@ -5,6 +5,7 @@ import { type Precondition, requireMatch } from '../../lib/precondition.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { Db, Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
+import { emitEvent } from '../notifications/index.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { Acknowledgement, AnswerDraft, FramedResponse } from './model.ts';
 import * as queries from './queries.ts';
@@ -57,6 +58,12 @@ export async function certifyResponse(
       subjectKind: 'response',
       subject: `${cycle}/${center}`,
       details: { revision, receipt, digest },
+    });
+    await emitEvent(db, {
+      type: 'response.certified',
+      cycle,
+      center,
+      data: { revision, certifiedAt: certified.certifiedAt },
     });
     const now: FramedResponse = { ...response, ...certified, state: 'certified', revision, receipt, digest, informed };
     return { response: now, edits: [], ...(await viewRegister(db, now, target.caller)) };

@@ -161,19 +161,56 @@ export interface Cycles {
   createdBy: string;
   cutOff: Timestamp | null;
   dueAt: Timestamp;
+  heldReason: string | null;
+  heldSince: Timestamp | null;
   illustrative: Generated<boolean>;
   mode: string;
+  occurrence: string | null;
   openedAt: Timestamp | null;
   opensAt: Timestamp;
   policy: string;
   referenceDate: string;
+  reminderDays: Generated<number[]>;
   schedule: Generated<string>;
+  series: string | null;
   state: Generated<string>;
   timeZone: Generated<string>;
   title: string;
   updatedAt: Generated<Timestamp>;
   updatedBy: string;
   version: Generated<number>;
+}
+
+export interface Deliveries {
+  center: string | null;
+  channel: string;
+  claim: string | null;
+  claimedUntil: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  cycle: string | null;
+  deliveredAt: Timestamp | null;
+  event: string;
+  id: string;
+  nextAttemptAt: Timestamp | null;
+  principal: string | null;
+  reason: string | null;
+  state: Generated<string>;
+  tries: Generated<number>;
+  type: string;
+  updatedAt: Generated<Timestamp>;
+  updatedBy: string;
+  version: Generated<number>;
+  webhook: string | null;
+}
+
+export interface DeliveryAttempts {
+  delivery: string;
+  detail: string | null;
+  endedAt: Timestamp | null;
+  number: number;
+  outcome: string | null;
+  startedAt: Timestamp;
+  status: number | null;
 }
 
 export interface Deployments {
@@ -296,6 +333,17 @@ export interface NeedResults {
   weightedGap: number;
 }
 
+export interface OutboxEvents {
+  center: string | null;
+  createdAt: Generated<Timestamp>;
+  createdBy: string;
+  cycle: string | null;
+  data: Generated<Json>;
+  fannedOutAt: Timestamp | null;
+  id: string;
+  type: string;
+}
+
 export interface Policies {
   code: string;
   parameters: Json;
@@ -340,6 +388,7 @@ export interface Principals {
   createdAt: Generated<Timestamp>;
   createdBy: string | null;
   disabledAt: Timestamp | null;
+  email: string | null;
   id: string;
   kind: string;
   label: string;
@@ -357,6 +406,17 @@ export interface ReferenceVersions {
   recordedFrom: Timestamp;
   recordedTo: Timestamp | null;
   version: number;
+}
+
+export interface ReminderRuns {
+  center: string | null;
+  centers: number;
+  cycle: string;
+  daysBefore: number;
+  dueAt: Timestamp;
+  plannedAt: Timestamp;
+  ranAt: Timestamp;
+  state: string;
 }
 
 export interface ResponseRevisions {
@@ -401,6 +461,35 @@ export interface Roles {
   version: Generated<number>;
 }
 
+export interface Series {
+  active: Generated<boolean>;
+  activeSince: Timestamp;
+  closesAfterDays: number;
+  code: string;
+  codePattern: string;
+  contact: string | null;
+  createdAt: Generated<Timestamp>;
+  createdBy: string;
+  dueAfterDays: number;
+  failedAt: Timestamp | null;
+  failure: string | null;
+  hour: number;
+  mode: string;
+  months: number[];
+  opensAfterDays: number;
+  policy: string | null;
+  prepareDaysBefore: number;
+  referenceDay: number | null;
+  reminderDays: number[];
+  schedule: string;
+  timeZone: string;
+  title: string;
+  titlePattern: string;
+  updatedAt: Generated<Timestamp>;
+  updatedBy: string;
+  version: Generated<number>;
+}
+
 export interface Tokens {
   createdAt: Generated<Timestamp>;
   createdBy: string | null;
@@ -426,6 +515,27 @@ export interface UnfilledPresence {
   role: string;
 }
 
+export interface Webhooks {
+  createdAt: Generated<Timestamp>;
+  createdBy: string;
+  disabledAt: Timestamp | null;
+  disabledReason: string | null;
+  id: string;
+  label: string;
+  types: string[];
+  updatedAt: Generated<Timestamp>;
+  updatedBy: string;
+  url: string;
+  version: Generated<number>;
+}
+
+export interface WebhookSecrets {
+  createdAt: Timestamp;
+  id: string;
+  secret: string;
+  webhook: string;
+}
+
 export interface DB {
   agreementCells: AgreementCells;
   answerStatuses: AnswerStatuses;
@@ -438,19 +548,26 @@ export interface DB {
   cycleFrame: CycleFrame;
   cycleRevisions: CycleRevisions;
   cycles: Cycles;
+  deliveries: Deliveries;
+  deliveryAttempts: DeliveryAttempts;
   deployments: Deployments;
   deploymentVersions: DeploymentVersions;
   findings: Findings;
   idempotencyRecords: IdempotencyRecords;
   needResults: NeedResults;
+  outboxEvents: OutboxEvents;
   policies: Policies;
   positions: Positions;
   presenceRows: PresenceRows;
   principals: Principals;
   referenceVersions: ReferenceVersions;
+  reminderRuns: ReminderRuns;
   responseRevisions: ResponseRevisions;
   responses: Responses;
   roles: Roles;
+  series: Series;
   tokens: Tokens;
   unfilledPresence: UnfilledPresence;
+  webhooks: Webhooks;
+  webhookSecrets: WebhookSecrets;
 }
