@@ -1,5 +1,5 @@
 // The scene of the tests of access: two centers, two families with a deployment of each at either center, a closed blind cycle
-// with kept results, an open pre-filled one, a draft, and one actor for every kind of caller. No other center is active.
+// with kept results, an open pre-filled one that both looked at, a draft that B is exempt from, and one actor for every kind of caller. No other center is active.
 import { sql } from 'kysely';
 import { SCOPES_OF_ROLE } from '../../src/modules/identity/model.ts';
 import type { Actor, World } from '../kit/world.ts';
@@ -85,5 +85,15 @@ export async function populate(world: World): Promise<Scene> {
   await certify(world, director, urlOf(prefilled, A), ANSWER);
   await certify(world, directorB, urlOf(prefilled, B), ANSWER);
   await world.call(analyst, 'GET', `/v1/cycles/${prefilled}/gaps`);
-  return { actors, A, B, closed, prefilled, draft: await makeCycle(world, analyst), entries };
+  for (const [who, center] of [
+    [director, A],
+    [directorB, B],
+  ] as const) {
+    await world.call(who, 'GET', urlOf(prefilled, center));
+  }
+  const draft = await makeCycle(world, analyst);
+  const exemption = { body: { reason: 'Flooded.' }, headers: { 'if-none-match': '*' } };
+  const exempt = await world.call(analyst, 'PUT', `/v1/cycles/${draft}/exemptions/${B}`, exemption);
+  if (exempt.status !== 201) throw new Error(`not exempt: ${exempt.text}`);
+  return { actors, A, B, closed, prefilled, draft, entries };
 }

@@ -53,6 +53,7 @@ export const VISIBLE: Record<string, Rows> = {
   reference_versions: anyone,
   cycles: anyone,
   cycle_frame: anyone,
+  cycle_exemptions: anyone,
   computations: anyone,
   cycle_revisions: {
     ...readers,
@@ -81,6 +82,7 @@ export const VISIBLE: Record<string, Rows> = {
     both: `${isCbp} or ${versionAtA}`,
     delegate: versionAtA,
   },
+  response_openings: own,
   responses: own,
   response_revisions: own,
   center_results: { ...readers, directorB: `center = '{B}'` },
@@ -122,6 +124,7 @@ export const INSERTABLE: Record<string, Rows> = {
   idempotency_records: mine,
   cycles: { analyst: `updated_by = '{me}'` },
   cycle_frame: analysts,
+  cycle_exemptions: { analyst: `granted_by = '{me}' and cycle = '{draft}'` },
   cycle_revisions: analysts,
   positions: families,
   deployments: { liaison: `${isCbp} and updated_by = '{me}'`, both: `${isCbp} and updated_by = '{me}'` },
@@ -161,7 +164,8 @@ export const CHANGEABLE: Record<string, Rows> = {
   principals: admins,
   tokens: admins,
   cycles: analysts,
-  cycle_frame: analysts,
+  cycle_frame: { analyst: `cycle in ('{prefilled}', '{blind}') and disposition <> 'exempt'` },
+  cycle_exemptions: { analyst: `cycle = '{draft}'` },
   deployments: liaisons,
   responses: drafters,
   series: analysts,
@@ -170,4 +174,7 @@ export const CHANGEABLE: Record<string, Rows> = {
 };
 
 /** The rows that a principal may delete. */
-export const DELETABLE: Record<string, Rows> = { idempotency_records: mine };
+export const DELETABLE: Record<string, Rows> = {
+  idempotency_records: mine,
+  cycle_exemptions: { analyst: `cycle = '{draft}'` },
+};

@@ -9,6 +9,7 @@ import { recordEvent } from '../audit/index.ts';
 import { emitEvent } from '../notifications/index.ts';
 import { findPolicyOn, findReference } from '../reference/index.ts';
 import { type CycleChange, changedPart, instantFaults, lockedFields, lockOfTerms } from './check-change.ts';
+import { freezeFrame } from './frame-queries.ts';
 import type { CycleRow, CycleState, CycleTerms, LockedCycle } from './model.ts';
 import * as queries from './queries.ts';
 
@@ -70,7 +71,7 @@ export async function changeCycle(
   });
 }
 
-/** Opens a draft and freezes its frame. Throws `wrong-state`, `conflict` where no center is active, and what `requireMatch` throws. */
+/** Opens a draft and freezes its frame. Throws `wrong-state`, `conflict` where no center is expected, and what `requireMatch` throws. */
 export async function openCycle(
   transact: Transact<CycleRow>,
   code: string,
@@ -81,11 +82,10 @@ export async function openCycle(
     const cycle = await queries.lockCycle(db, code);
     requireMatch(precondition, cycle);
     requireState(cycle, ['draft'], 'be opened');
-    const framed = await queries.freezeFrame(db, code);
-    if (framed === 0)
-      throw new Problem('conflict', `No center is active on the reference date ${cycle.referenceDate}.`);
+    const framed = await freezeFrame(db, code);
+    if (framed.expected === 0) throw new Problem('conflict', nobodyExpected(cycle, framed.centers));
     const opened = await queries.markOpen(db, code);
-    await recordEvent(db, { action: 'open-cycle', subjectKind: 'cycle', subject: code, details: { centers: framed } });
+    await recordEvent(db, { action: 'open-cycle', subjectKind: 'cycle', subject: code, details: framed });
     await emitEvent(db, {
       type: 'cycle.opened',
       cycle: code,
@@ -113,6 +113,11 @@ export async function cancelCycle(
     await emitEvent(db, { type: 'cycle.cancelled', cycle: code, center: null, data: { reason } });
     return cancelled;
   });
+}
+
+function nobodyExpected({ referenceDate }: LockedCycle, framed: number): string {
+  if (framed === 0) return `No center is active on the reference date ${referenceDate}.`;
+  return `Every center that is active on the reference date ${referenceDate} is exempt: nobody is left to answer.`;
 }
 
 function requireState(cycle: LockedCycle, states: readonly CycleState[], what: string): void {

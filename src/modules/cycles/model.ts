@@ -59,5 +59,35 @@ export type FrameRow = {
   reason: string | null;
 };
 
+/** The same as a reader meets it: with who disposed of it, and what reference data say of the center today. */
+export type FramedCenter = FrameRow & {
+  /** Who exempted it or found it ineligible; null for the expected, and for a center that is kept beside the frame. */
+  grantedBy: string | null;
+  grantedByLabel: string | null;
+  grantedAt: Date | null;
+  /** When its disposition was last recorded, and by whom. */
+  recordedAt: Date;
+  recordedByLabel: string | null;
+  version: number;
+  cycleState: CycleState;
+  referenceDate: string;
+  validFrom: string | null;
+  validTo: string | null;
+};
+
+/** A center that a draft will not ask, as it was granted last. */
+export type Exemption = {
+  cycle: string;
+  center: string;
+  /** What the center is called today. */
+  name: string;
+  reason: string;
+  grantedBy: string;
+  grantedByLabel: string | null;
+  grantedAt: Date;
+  version: number;
+  cycleState: CycleState;
+};
+
 /** An open blind cycle: what it hides stays hidden until it closes. */
 export type BlindCycle = { cycle: string; closesAt: Date; contact: string | null };

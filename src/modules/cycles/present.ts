@@ -1,4 +1,5 @@
 // From rows of cycles to what the contract says of them, and back.
+import { localInstant } from '../../lib/local-time.ts';
 import type { CycleChange } from './check-change.ts';
 import type { CycleRow, CycleState } from './model.ts';
 
@@ -25,6 +26,11 @@ export function presentCycle(row: CycleRow, caller: Caller) {
     policy: row.policy,
     schedule: row.schedule,
     timeZone: row.timeZone,
+    local: {
+      opensAt: localInstant(row.opensAt, row.timeZone),
+      dueAt: localInstant(row.dueAt, row.timeZone),
+      closesAt: localInstant(row.closesAt, row.timeZone),
+    },
     contact: row.contact,
     state: row.state,
     illustrative: row.illustrative,

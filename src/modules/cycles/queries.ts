@@ -1,9 +1,9 @@
-// SQL of cycles and their frames. A cycle changes under its row lock only; version and author go with every change.
+// SQL of cycles; frame-queries.ts and exemption-queries.ts have that of who is to answer. A cycle changes under its row lock only; version and author go with every change.
 import { sql } from 'kysely';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
-import type { BlindCycle, CycleMode, CycleRow, CycleState, CycleTerms, FrameRow, LockedCycle } from './model.ts';
+import type { BlindCycle, CycleMode, CycleRow, CycleState, CycleTerms, LockedCycle } from './model.ts';
 
 export async function findCycle(db: Db, code: string): Promise<CycleRow | undefined> {
   const row = await db.selectFrom('cycles').selectAll().where('code', '=', code).executeTakeFirst();
@@ -104,56 +104,9 @@ export async function drawClosingLine(db: Db): Promise<void> {
   await sql`select draw_closing_line()`.execute(db);
 }
 
-/** Copies every center that is active on the reference date into the frame and begins to count its revisions; how many there are. */
-export async function freezeFrame(db: Db, cycle: string): Promise<number> {
-  const framed = await sql`
-    insert into cycle_frame (cycle, center, name, state, designation, fema_region, recorded_by)
-    select cycles.code, centers.code, centers.name, centers.state, centers.designation, centers.fema_region, principal_id()
-    from cycles, centers
-    where cycles.code = ${cycle}
-      and (centers.valid_from is null or centers.valid_from <= cycles.reference_date)
-      and (centers.valid_to is null or centers.valid_to >= cycles.reference_date)`.execute(db);
-  await sql`insert into cycle_revisions (cycle, center) select cycle, center from cycle_frame where cycle = ${cycle}`.execute(
-    db,
-  );
-  return Number(framed.numAffectedRows ?? 0);
-}
-
-/** Takes up, as `ineligible`, those of `centers` that the frame does not hold: they are registered, but were not to answer. */
-export async function addIneligibleCenters(db: Db, cycle: string, centers: readonly string[]): Promise<void> {
-  await sql`
-    with added as (
-      insert into cycle_frame (cycle, center, name, state, designation, fema_region, disposition, reason, recorded_by)
-      select ${cycle}, code, name, state, designation, fema_region, 'ineligible', 'It was not active on the reference date.', principal_id()
-      from centers where code = any (${[...centers]}::text[])
-      on conflict (cycle, center) do nothing
-      returning cycle, center)
-    insert into cycle_revisions (cycle, center) select cycle, center from added`.execute(db);
-}
-
-/** The whole frame in order of centers; empty before the cycle has opened. */
-export async function listFrame(db: Db, code: string): Promise<FrameRow[]> {
-  return (await frameOf(db, code).execute()) as FrameRow[];
-}
-
-export async function listFramePage(
-  db: Db,
-  code: string,
-  after: CursorValue[] | undefined,
-  limit: number,
-): Promise<FrameRow[]> {
-  const query = frameOf(db, code)
-    .where(afterKeys(['center'], after))
-    .limit(limit + 1);
-  return (await query.execute()) as FrameRow[];
-}
-
-function frameOf(db: Db, code: string) {
-  return db
-    .selectFrom('cycleFrame')
-    .select(['cycle', 'center', 'name', 'state', 'designation', 'femaRegion', 'disposition', 'reason'])
-    .where('cycle', '=', code)
-    .orderBy('center');
+/** Takes a share of the closing line, as every change does that matters to what is computed: before any row lock. */
+export async function shareClosingLine(db: Db): Promise<void> {
+  await sql`select share_closing_line()`.execute(db);
 }
 
 function changed(db: Db, code: string) {

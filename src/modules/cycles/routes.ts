@@ -1,4 +1,4 @@
-// /v1/cycles and their frames. POST /v1/cycles/{cycle}/close is a route of reconciliation.
+// /v1/cycles; frame-routes.ts and exemption-routes.ts have who is to answer. POST /v1/cycles/{cycle}/close is a route of reconciliation.
 
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/db/client.ts';
@@ -9,9 +9,11 @@ import { type Answer, perform } from '../../platform/http/perform.ts';
 import { notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { cancelCycle, changeCycle, createCycle, openCycle } from './commands.ts';
+import { exemptionRoutes } from './exemption-routes.ts';
+import { frameRoutes } from './frame-routes.ts';
 import type { CycleRow } from './model.ts';
 import { changeOf, presentCycle, termsOf } from './present.ts';
-import { getCycle, listCycles, listFramePage } from './queries.ts';
+import { getCycle, listCycles } from './queries.ts';
 import * as schemas from './schemas.ts';
 
 type Context = { database: Database; clock: () => Date; contactOffice: string };
@@ -20,6 +22,8 @@ export function cycleRoutes(app: App, context: Context): void {
   readRoutes(app, context);
   writeRoutes(app, context);
   transitionRoutes(app, context);
+  frameRoutes(app, context);
+  exemptionRoutes(app, context);
 }
 
 function readRoutes(app: App, { database }: Context): void {
@@ -65,36 +69,6 @@ function readRoutes(app: App, { database }: Context): void {
       const row = await database.asPrincipal(request.principal, (db) => getCycle(db, request.params.cycle), 'read');
       if (answeredNotModified(request, reply, etagOf(row.version))) return reply;
       return presentCycle(row, request.principal);
-    },
-  );
-
-  app.get(
-    '/v1/cycles/:cycle/frame',
-    {
-      config: { scope: 'cycles:read' },
-      schema: {
-        operationId: 'listFrame',
-        tags: ['cycles'],
-        summary: 'List the centers of a frame',
-        description: 'Every center that was active on the reference date when the cycle opened; empty before that.',
-        params: schemas.byCycle,
-        querystring: schemas.frameQuery,
-        response: { 200: schemas.framePage, ...refusals('list', 'not-found', 'invalid-cursor') },
-      },
-    },
-    async (request, reply) => {
-      const { limit, cursor } = request.query;
-      const after = cursor === undefined ? undefined : decodeCursor('center', cursor, ['string']);
-      const rows = await database.asPrincipal(
-        request.principal,
-        async (db) => {
-          const { code } = await getCycle(db, request.params.cycle);
-          return listFramePage(db, code, after, limit);
-        },
-        'read',
-      );
-      const page = toPage(rows, limit, 'center', (row) => [row.center]);
-      return linkNext(request, reply, page) as schemas.FramePage;
     },
   );
 }
@@ -159,7 +133,7 @@ function transitionRoutes(app: App, { database }: Context): void {
         tags: ['cycles'],
         summary: 'Open a cycle',
         description:
-          'Freezes the frame: every center that is active on the reference date, with its attributes as they are now.',
+          'Freezes the frame: every center that is active on the reference date, with its attributes as they are now; the exempt are in it as such.',
         params: schemas.byCycle,
         response: { 200: schemas.cycle, ...refusals('change', 'wrong-state', 'idempotency-key-reused') },
       },

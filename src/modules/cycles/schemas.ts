@@ -1,7 +1,7 @@
-// The wire contract of cycles and frames.
+// The wire contract of cycles; frame-schemas.ts has that of frames and exemptions.
 import { z } from 'zod';
 import { allowed, anyOf, code, day, instant, pageOf, paging, words } from '../../platform/http/wire.ts';
-import { CYCLE_MODES, CYCLE_STATES, DISPOSITIONS, SCHEDULES } from './model.ts';
+import { CYCLE_MODES, CYCLE_STATES, SCHEDULES } from './model.ts';
 
 const cycleCode = code.describe('Code of the cycle; no meaning is read into it.');
 const title = words(200).describe('What the cycle is called.');
@@ -27,6 +27,14 @@ const offeredSchedule = z
   )
   .describe('`manual`: an analyst opens and closes it. `automatic` is not offered yet.');
 
+const local = z
+  .object({
+    opensAt: onTheClock('From when it is meant to be open.'),
+    dueAt: onTheClock('Until when centers are asked to answer.'),
+    closesAt: onTheClock('When it is meant to close.'),
+  })
+  .meta({ id: 'LocalInstants', description: 'The instants of the cycle on the clocks of its time zone.' });
+
 export const cycle = z
   .object({
     code: cycleCode,
@@ -39,6 +47,7 @@ export const cycle = z
     policy,
     schedule: z.enum(SCHEDULES).describe('`manual`: an analyst opens and closes it, whatever the instants say.'),
     timeZone: z.string().describe('IANA time zone in which people read its instants.'),
+    local: local.describe('The same three instants as people read them: RFC 3339 with the offset of `timeZone`.'),
     contact,
     state: z.enum(CYCLE_STATES).describe('`draft`, `open`, `closed`, `published`; `cancelled` from draft or open.'),
     illustrative: z.boolean().describe('Whether it is a made-up sample.'),
@@ -119,27 +128,14 @@ export const cycleCancel = z
   .strictObject({ reason: reason.describe('Why it is cancelled. Everybody who reads the cycle sees it.') })
   .meta({ id: 'CycleCancel', examples: [{ reason: 'Made with the wrong reference date.' }] });
 
-export const framedCenter = z
-  .object({
-    center: code.describe('Code of the center.'),
-    name: z.string().describe('Its name when the cycle opened.'),
-    state: z.string().describe('Its state or territory when the cycle opened.'),
-    designation: z.enum(['primary', 'recognized']).describe('Its designation when the cycle opened.'),
-    femaRegion: z.int().describe('Its FEMA region when the cycle opened.'),
-    disposition: z
-      .enum(DISPOSITIONS)
-      .describe('`expected` to answer, `exempt` from it, or `ineligible` (closed by the reference date).'),
-    reason: z.string().nullable().describe('Why it is not expected.'),
-  })
-  .meta({
-    id: 'FramedCenter',
-    description: 'A center of a frame, with its attributes as they were when the cycle opened.',
-  });
-
-export const framePage = pageOf(framedCenter).meta({ id: 'FramePage' });
-export type FramePage = z.output<typeof framePage>;
-export const frameQuery = z.strictObject(paging);
 export const byCycle = z.strictObject({ cycle: cycleCode });
+
+function onTheClock(description: string) {
+  return z
+    .string()
+    .describe(description)
+    .meta({ format: 'date-time', examples: ['2026-07-31T17:00:00-04:00'] });
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -55,11 +55,13 @@ export async function readBasis(db: Db, cycle: CycleRow): Promise<{ basis: Basis
 
 /** Register and answers of these centers: as recorded at the cut-off, or, while the cycle is open, as they stand. */
 export async function readInputs(db: Db, cycle: CycleRow, centers: readonly string[]): Promise<Inputs> {
-  const asked = { centers: [...centers], day: cycle.referenceDate, recordedAt: cycle.cutOff };
-  const registered = groupBy(await listRegistered(db, asked), (unit) => unit.center);
-  const revisions = await listLatestRevisions(db, cycle.code, centers, cycle.cutOff);
-  const byCenter = new Map(revisions.map((revision) => [revision.center, revision]));
+  const roster = { centers: [...centers], day: cycle.referenceDate, recordedAt: cycle.cutOff };
+  const registered = groupBy(await listRegistered(db, roster), (unit) => unit.center);
   const framed = new Map((await listFrame(db, cycle.code)).map((row) => [row.center, row.disposition]));
+  // What a center had answered before it was found ineligible counts no more than what it was never asked.
+  const expected = centers.filter((center) => framed.get(center) === 'expected');
+  const revisions = await listLatestRevisions(db, cycle.code, expected, cycle.cutOff);
+  const byCenter = new Map(revisions.map((revision) => [revision.center, revision]));
   const inputs = [...centers].sort().map((center) => {
     const revision = byCenter.get(center);
     const isOutside = framed.get(center) !== 'expected';

@@ -12,6 +12,8 @@ export type ReferenceFilter = {
   femaRegion?: number[] | undefined;
   nameVerified?: boolean | undefined;
   kind?: string[] | undefined;
+  /** Words of which each is a part of the code, the name or an alias; of centers. */
+  q?: string | undefined;
 };
 
 // Every reference table has code, version and validity; for the types, `roles` stands for whichever it is.
@@ -32,8 +34,9 @@ export async function listReference<K extends Kind>(
     .where(afterKeys(['code'], after))
     .orderBy('code')
     .limit(limit + 1);
-  const { activeOn, ...columns } = filter;
+  const { activeOn, q, ...columns } = filter;
   if (activeOn !== undefined) query = query.where(isValidOn(activeOn));
+  if (q !== undefined) query = query.where(sql<boolean>`matches_search(${q}, array[code, name] || aliases)`);
   for (const [column, value] of Object.entries(columns)) {
     if (value !== undefined) query = query.where(sql<boolean>`${sql.ref(column)} = any (${[value].flat()})`);
   }

@@ -11,6 +11,7 @@ import {
   lowerCode,
   pageOf,
   paging,
+  search,
   text,
   words,
 } from '../../platform/http/wire.ts';
@@ -183,6 +184,7 @@ export const listQueries = {
     ),
     designation: anyOf(z.enum(DESIGNATIONS)).describe('Only centers with one of these designations.'),
     femaRegion: anyOf(z.coerce.number().int().min(1).max(10)).describe('Only centers of these FEMA regions.'),
+    q: search('the code, the name or an alias'),
     nameVerified: flag.optional().describe('Only centers whose name is (true) or is not (false) verified.'),
   }),
   components: z.strictObject(listQuery),

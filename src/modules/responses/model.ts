@@ -100,6 +100,8 @@ export type FramedResponse = ItsCycle & {
   framedByLabel: string | null;
   /** Whether the caller drafts for the center, as its director or its delegate. */
   isOwn: boolean;
+  /** When a person of the center first looked at it while the cycle was open. */
+  openedAt: Date | null;
   /** Whether the caller directs the center, and so certifies for it. */
   isDirected: boolean;
   state: ResponseState;

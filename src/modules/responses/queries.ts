@@ -29,7 +29,11 @@ export async function lockFramedResponse(db: Db, cycle: string, center: string):
   return getFramedResponse(db, cycle, center);
 }
 
-export type ResponseFilter = { state?: ResponseState[] | undefined; center?: string[] | undefined };
+export type ResponseFilter = {
+  state?: ResponseState[] | undefined;
+  center?: string[] | undefined;
+  q?: string | undefined;
+};
 
 export async function listFramedResponses(
   db: Db,
@@ -43,6 +47,9 @@ export async function listFramedResponses(
     .orderBy('framed.center')
     .limit(limit + 1);
   if (filter.center) query = query.where('framed.center', 'in', filter.center);
+  if (filter.q !== undefined) {
+    query = query.where(sql<boolean>`framed_matches(${filter.q}, framed.center, framed.name)`);
+  }
   if (filter.state) query = query.where(sql<boolean>`coalesce(its.state, 'not-started') = any (${filter.state})`);
   return (await query.execute()) as FramedResponse[];
 }
@@ -77,6 +84,15 @@ export async function updateDraft(db: Db, { cycle, center, answer, informed }: D
     .execute();
 }
 
+/** Keeps that a person of the center has looked, unless somebody did before. */
+export async function insertOpening(db: Db, cycle: string, center: string): Promise<void> {
+  await db
+    .insertInto('responseOpenings')
+    .values({ cycle, center, openedBy: sql<string>`principal_id()` })
+    .onConflict((conflict) => conflict.columns(['cycle', 'center']).doNothing())
+    .execute();
+}
+
 /** Opens a certified response for change; the revision in force stays in force. */
 export async function markDraft(db: Db, cycle: string, center: string): Promise<void> {
   await changed(db, cycle, center).set({ state: 'draft' }).execute();
@@ -107,6 +123,9 @@ function framedResponses(db: Db, cycle: string) {
         .onRef('inForce.center', '=', 'its.center')
         .onRef('inForce.revision', '=', 'its.revision'),
     )
+    .leftJoin('responseOpenings as opened', (join) =>
+      join.onRef('opened.cycle', '=', 'framed.cycle').onRef('opened.center', '=', 'framed.center'),
+    )
     .select([
       'framed.cycle',
       'framed.center',
@@ -126,12 +145,16 @@ function framedResponses(db: Db, cycle: string) {
       'its.certifiedBy',
       'its.updatedAt',
     ])
-    .select(['inForce.receipt', 'inForce.digest'])
-    .select(['framed.disposition', 'framed.reason as dispositionReason', 'framed.recordedAt as framedAt'])
+    .select(['inForce.receipt', 'inForce.digest', 'opened.openedAt'])
+    .select([
+      'framed.disposition',
+      'framed.reason as dispositionReason',
+      sql<Date>`coalesce(framed.granted_at, framed.recorded_at)`.as('framedAt'),
+    ])
     .select([
       IS_OWN.as('isOwn'),
       IS_DIRECTED.as('isDirected'),
-      sql<string | null>`principal_label(framed.recorded_by)`.as('framedByLabel'),
+      sql<string | null>`principal_label(coalesce(framed.granted_by, framed.recorded_by))`.as('framedByLabel'),
       sql<string | null>`case when cycles.state = 'cancelled' then principal_label(cycles.updated_by) end`.as(
         'lockedByLabel',
       ),

@@ -1,6 +1,6 @@
 // /v1/cycles/{cycle}/responses: directors answer for their centers, analysts read all, liaisons have no scope for it.
 import type { Principal } from '../../platform/auth/principal.ts';
-import type { Database } from '../../platform/db/client.ts';
+import type { Database, Transact } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
 import { etagOf, preconditionOf } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
@@ -10,6 +10,7 @@ import type { App } from '../../platform/http/server.ts';
 import { getCycle } from '../cycles/index.ts';
 import { responsePut } from './answer-schemas.ts';
 import { amendResponse, certifyResponse, saveResponse } from './commands.ts';
+import { isFirstLook, recordOpening } from './opening-commands.ts';
 import { presentResponse, presentSummary } from './present.ts';
 import { listFramedResponses } from './queries.ts';
 import { revisionRoutes } from './revision-routes.ts';
@@ -83,6 +84,11 @@ function readRoutes(app: App, { database, ...context }: Context): void {
         (db) => viewResponse(db, cycle, center, caller),
         'read',
       );
+      if (request.method === 'GET' && isFirstLook(view.response, request.principal.kind)) {
+        const transact: Transact<void> = (work) => database.asPrincipal(request.principal, work);
+        // To have been seen is worth a note in the log where it fails, and not an answer that fails.
+        await recordOpening(transact, view.response).catch((err) => request.log.warn({ err }, 'opening not recorded'));
+      }
       reply
         .header('etag', etagOf(view.response.version))
         .header('cache-control', 'private, no-cache')

@@ -14,6 +14,7 @@ import {
   withheld,
   words,
 } from '../../platform/http/wire.ts';
+import { framedSearch } from '../cycles/index.ts';
 import { anyText, INSTRUCTIONS, needs, nullable, presence } from './answer-schemas.ts';
 import { RESPONSE_STATES } from './model.ts';
 
@@ -104,6 +105,7 @@ export const responseQuery = z.strictObject({
   ...paging,
   state: anyOf(z.enum(RESPONSE_STATES)).describe('Only responses in one of these states.'),
   center: anyOf(code).describe('Only responses of these centers.'),
+  q: framedSearch,
 });
 
 export const certification = z

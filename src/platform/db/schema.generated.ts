@@ -131,17 +131,29 @@ export interface Computations {
   software: string;
 }
 
+export interface CycleExemptions {
+  center: string;
+  cycle: string;
+  grantedAt: Generated<Timestamp>;
+  grantedBy: string;
+  reason: string;
+  version: Generated<number>;
+}
+
 export interface CycleFrame {
   center: string;
   cycle: string;
   designation: string;
   disposition: Generated<string>;
   femaRegion: number;
+  grantedAt: Timestamp | null;
+  grantedBy: string | null;
   name: string;
   reason: string | null;
   recordedAt: Generated<Timestamp>;
   recordedBy: string;
   state: string;
+  version: Generated<number>;
 }
 
 export interface CycleRevisions {
@@ -419,6 +431,13 @@ export interface ReminderRuns {
   state: string;
 }
 
+export interface ResponseOpenings {
+  center: string;
+  cycle: string;
+  openedAt: Generated<Timestamp>;
+  openedBy: string;
+}
+
 export interface ResponseRevisions {
   acknowledgements: Generated<Json>;
   answer: Json;
@@ -545,6 +564,7 @@ export interface DB {
   centers: Centers;
   components: Components;
   computations: Computations;
+  cycleExemptions: CycleExemptions;
   cycleFrame: CycleFrame;
   cycleRevisions: CycleRevisions;
   cycles: Cycles;
@@ -562,6 +582,7 @@ export interface DB {
   principals: Principals;
   referenceVersions: ReferenceVersions;
   reminderRuns: ReminderRuns;
+  responseOpenings: ResponseOpenings;
   responseRevisions: ResponseRevisions;
   responses: Responses;
   roles: Roles;

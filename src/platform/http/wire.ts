@@ -66,6 +66,15 @@ export function anyOf<T extends z.ZodType>(item: T) {
 /** A query parameter that is `true` or `false`. */
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
+/** The search of a list: words of which each has to be a part of one of the texts that `texts` names (SQL: matches_search). */
+export function search(texts: string) {
+  return words(200)
+    .optional()
+    .describe(
+      `Only those of which every word given is a part of ${texts}, in any case and order. No character is a wildcard.`,
+    );
+}
+
 /** `limit` and `cursor` of every list. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(500).default(50).describe('How many items at most, 1 to 500.'),

@@ -25,6 +25,11 @@ t.test('a new cycle is a manual draft under the policy of the day', async (t) =>
     policy: 'P1',
     schedule: 'manual',
     timeZone: 'America/New_York',
+    local: {
+      opensAt: '2026-07-01T08:00:00-04:00',
+      dueAt: '2026-07-31T17:00:00-04:00',
+      closesAt: '2026-08-14T17:00:00-04:00',
+    },
     contact: null,
     cutOff: null,
     openedAt: null,
@@ -108,6 +113,7 @@ t.test('a draft changes in everything but its code, under its ETag', async (t) =
   const changed = await world.call(analyst, 'PATCH', url, { body, ...match(1) });
   t.equal(changed.status, 200);
   t.match(changed.body, { ...body, version: 2, title: TERMS.title });
+  t.equal(changed.body.local.dueAt, '2026-07-31T11:00:00-10:00', 'on the clocks of its time zone');
   const stale = await world.call(analyst, 'PATCH', url, { body, ...match(1) });
   t.equal(stale.status, 412);
   t.match(stale.body, { changedBy: /^analyst/, currentETag: '"2"' });
@@ -157,6 +163,10 @@ t.test('opening freezes every center that is active on the reference date, once'
       femaRegion: 6,
       disposition: 'expected',
       reason: null,
+      grantedBy: null,
+      grantedAt: null,
+      version: 1,
+      allowed: [],
     },
   );
   t.notOk(frame.some((row: { center: string }) => row.center === ended || row.center === future));
