@@ -5,6 +5,7 @@ import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
 import { etagOf, preconditionOf } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { type Answer, perform } from '../../platform/http/perform.ts';
+import type { Request } from '../../platform/http/report.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { getCycle } from '../cycles/index.ts';
@@ -84,11 +85,7 @@ function readRoutes(app: App, { database, ...context }: Context): void {
         (db) => viewResponse(db, cycle, center, caller),
         'read',
       );
-      if (request.method === 'GET' && isFirstLook(view.response, request.principal.kind)) {
-        const transact: Transact<void> = (work) => database.asPrincipal(request.principal, work);
-        // To have been seen is worth a note in the log where it fails, and not an answer that fails.
-        await recordOpening(transact, view.response).catch((err) => request.log.warn({ err }, 'opening not recorded'));
-      }
+      await keepFirstLook(database, request, view.response);
       reply
         .header('etag', etagOf(view.response.version))
         .header('cache-control', 'private, no-cache')
@@ -96,6 +93,17 @@ function readRoutes(app: App, { database, ...context }: Context): void {
       return presentResponse(view, caller) as never;
     },
   );
+}
+
+/** Keeps that a person of the center has looked. Where that fails, the log says so and the reading stands. */
+async function keepFirstLook(
+  database: Database,
+  { method, principal, log }: Request,
+  response: ResponseView['response'],
+): Promise<void> {
+  if (method !== 'GET' || !isFirstLook(response, principal.kind)) return;
+  const transact: Transact<void> = (work) => database.asPrincipal(principal, work);
+  await recordOpening(transact, response).catch((err) => log.warn({ err }, 'opening not recorded'));
 }
 
 function saveRoute(app: App, { database, ...context }: Context): void {

@@ -141,7 +141,10 @@ t.test('opening freezes exemptions into the frame and locks them', async (t) => 
     await exempt(analyst, cycle, other),
     await world.call(analyst, 'DELETE', `/v1/cycles/${cycle}/exemptions/${center}`, { headers: match(1) }),
   ]) {
-    t.match(refused, { status: 409, body: { type: '/problems/locked', detail: /frozen/ } });
+    t.match(refused, {
+      status: 409,
+      body: { type: '/problems/locked', detail: /frozen/, lockedSince: /Z$/, contact: /./ },
+    });
   }
   t.same((await world.call(analyst, 'GET', `/v1/cycles/${cycle}/exemptions`)).body.items[0].allowed, []);
   const cancelled = await makeCycle(world, analyst);
@@ -186,6 +189,19 @@ t.test('opening and exempting at once: the frame says what the exemptions say', 
     const expected = answers[index]?.status === 201 ? 'exempt' : 'expected';
     t.equal((await framed(analyst, cycle, center)).disposition, expected);
   }
+});
+
+t.test('an exempt center does not answer, and is told why', async (t) => {
+  const [cycle, center] = [await makeCycle(world, analyst), await world.center()];
+  const director = await world.actor({ roles: ['director'], centers: [center] });
+  const { grantedAt } = (await exempt(analyst, cycle, center)).body;
+  await open(cycle);
+  const refused = await world.call(director, 'PUT', urlOf(cycle, center), { body: {}, headers: match(0) });
+  t.match(refused, {
+    status: 409,
+    body: { type: '/problems/locked', detail: /exempt.*Flooded\./, lockedBy: /^analyst/ },
+  });
+  t.equal(refused.body.lockedSince, grantedAt);
 });
 
 t.test('an exempt center is registered at and compared with nothing', async (t) => {

@@ -30,7 +30,7 @@ const centersOf = async (path: string, q: string) => {
     'GET',
     `${path}${path.includes('?') ? '&' : '?'}limit=500&q=${encodeURIComponent(q)}`,
   );
-  t.equal(answer.status, 200, answer.text);
+  t.equal(answer.status, 200, `${path} ${q}`);
   return answer.body.items.map((item: { code?: string; center?: string }) => item.code ?? item.center);
 };
 const FRAMED = ['frame', 'responses'].map((name) => `/v1/cycles/${cycle}/${name}`);
