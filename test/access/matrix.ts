@@ -119,7 +119,9 @@ for (const action of ['ineligible', 'reinstate'] as const) {
     return { url: `${url}/${action}`, body, headers: match(2) };
   });
 }
-const exempt = Object.fromEntries(CALLERS.filter((caller) => EVERYBODY[caller] === 200).map((caller) => [caller, ['B']]));
+const exempt = Object.fromEntries(
+  CALLERS.filter((caller) => EVERYBODY[caller] === 200).map((caller) => [caller, ['B']]),
+);
 add(
   'GET /v1/cycles/{cycle}/exemptions',
   'draft',
