@@ -93,6 +93,7 @@ async function writeRound(tx: Db, { cycle, frame, filed }: Round, analyst: strin
       illustrative: true,
       state: cycle.state,
       opened_at: cycle.openedAt,
+      instrument: cycle.instrument,
       cut_off: cycle.cutOff,
       version: cycle.cutOff === null ? 2 : 3,
       created_at: cycle.createdAt,

@@ -35,7 +35,8 @@ export type RevisionRow = {
 
 export type Filed = { readonly response: ResponseRow; readonly revisions: readonly RevisionRow[] };
 
-const INSTRUMENT = 'I1';
+/** What is certified in the sample was certified under the first questionnaire: its rules stay in force for these answers. */
+const CERTIFIED_UNDER = 'I1';
 /** The share of answers that come after the due instant, where a cycle is over. */
 const LATE = 0.15;
 
@@ -54,9 +55,9 @@ export function fileResponse(
     center,
     revision,
     receipt: random.uuid(at),
-    instrument: INSTRUMENT,
+    instrument: CERTIFIED_UNDER,
     answer: said,
-    digest: digestOf({ cycle: cycle.code, center, revision, instrument: INSTRUMENT, answer: said }),
+    digest: digestOf({ cycle: cycle.code, center, revision, instrument: CERTIFIED_UNDER, answer: said }),
     informed,
     certified_at: at,
     certified_by: director,
@@ -78,7 +79,7 @@ export function fileResponse(
       cycle: cycle.code,
       center,
       state: filed === 'certified' || filed === 'amended' ? 'certified' : 'draft',
-      instrument: INSTRUMENT,
+      instrument: last?.instrument ?? cycle.instrument,
       answer,
       revision: last?.revision ?? 0,
       certified_at: last?.certified_at ?? null,

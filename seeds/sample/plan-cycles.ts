@@ -13,6 +13,8 @@ export type Cycle = {
   readonly openedAt: string;
   readonly mode: 'blind' | 'prefilled';
   readonly state: 'closed' | 'open';
+  /** The questionnaire that it asks: those that are over asked the first. */
+  readonly instrument: 'I1' | 'I2';
   /** Empty while the cycle is open. */
   readonly cutOff: string | null;
 };
@@ -33,6 +35,7 @@ export function planCycles(today: string): readonly [Cycle, Cycle, Cycle] {
       closesAt: instantOf(addDays(today, 28), EVENING),
       mode: 'prefilled',
       state: 'open',
+      instrument: 'I2',
       cutOff: null,
     },
   ];
@@ -45,6 +48,7 @@ function closedCycle(referenceDate: string): Cycle {
     closesAt: instantOf(addDays(referenceDate, 44), EVENING),
     mode: 'blind',
     state: 'closed',
+    instrument: 'I1',
     cutOff: instantOf(addDays(referenceDate, 44), EVENING + 12),
   };
 }

@@ -72,6 +72,11 @@ export const PROBLEMS = {
     title: 'The answer has faults that block certification',
     help: 'Every fault is listed under "errors" by JSON pointer into the answer. Mend them all, save, and certify again.',
   },
+  'quality-edits-unacknowledged': {
+    status: 422,
+    title: 'The answer has quality edits that are not explained',
+    help: 'Certify with one acknowledgement for each quality edit that the response lists: its id and an explanation. Or change the answer, save, and certify again.',
+  },
   'precondition-failed': {
     status: 412,
     title: 'It has changed since you read it',

@@ -4,7 +4,7 @@ import t from 'tap';
 import { type Actor, type Answer, openWorld } from '../kit/world.ts';
 import { openCycle, TERMS } from '../modules/cycles/open-cycle.ts';
 import { bodyAt, register } from '../modules/deployments/register.ts';
-import { certify, match, SIGNED, save, urlOf } from '../modules/responses/answers.ts';
+import { certify, match, save, sign, urlOf } from '../modules/responses/answers.ts';
 import { ANSWER, populate } from './populate.ts';
 
 type Item = { id: string; center: string; family?: string | null; successorOf?: string | null };
@@ -52,8 +52,8 @@ for (const report of REPORTS) {
 const finding = before.get('director findings?limit=500')?.answer.body.items[0];
 const key = { 'idempotency-key': 'certified before' };
 const second = urlOf(await openCycle(world, analyst, { mode: 'prefilled' }), A);
-await save(world, director, second, ANSWER);
-const certification = { body: SIGNED, headers: { ...match(1), ...key } };
+const body = sign(await save(world, director, second, ANSWER));
+const certification = { body, headers: { ...match(1), ...key } };
 const certified = await world.call(director, 'POST', `${second}/certify`, certification);
 const planned = await register(world, liaison, bodyAt(A, { startDate: '2026-09-01', successorOf: entries.cbpA.id }));
 const blind = await openCycle(world, analyst, { contact: 'desk@example.gov' });

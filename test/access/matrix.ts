@@ -3,7 +3,7 @@
 import type { World } from '../kit/world.ts';
 import { makeCycle, openCycle } from '../modules/cycles/open-cycle.ts';
 import { bodyAt, register } from '../modules/deployments/register.ts';
-import { certify, match, SIGNED, save, urlOf } from '../modules/responses/answers.ts';
+import { certify, match, save, sign, urlOf } from '../modules/responses/answers.ts';
 import { ANSWER, CALLERS, type Caller, type Scene } from './populate.ts';
 
 /** What a request needs beside its address; made anew for every caller who may do it. */
@@ -225,10 +225,14 @@ for (const center of ['A', 'B'] as const) {
     const { url } = await open(setting);
     return { url, body: ANSWER, headers: match(0) };
   });
+  add(`POST ${path}/begin`, of, status, async (setting) => {
+    const { url } = await open(setting);
+    return { url: `${url}/begin`, headers: match(0) };
+  });
   add(`POST ${path}/certify`, of, signed, async (setting) => {
     const { url, world, its } = await open(setting);
-    await save(world, its, url, ANSWER);
-    return { url: `${url}/certify`, body: SIGNED, headers: match(1) };
+    const body = sign(await save(world, its, url, ANSWER));
+    return { url: `${url}/certify`, body, headers: match(1) };
   });
   add(`POST ${path}/amend`, of, signed, async (setting) => {
     const { url, world, its } = await open(setting);

@@ -32,6 +32,8 @@ export type CycleRow = CycleTerms & {
   illustrative: boolean;
   state: CycleState;
   openedAt: Date | null;
+  /** The questionnaire that it asks; null before it has opened. */
+  instrument: string | null;
   /** Up to when statements count; empty until the close, then set once. */
   cutOff: Date | null;
   cancelledAt: Date | null;

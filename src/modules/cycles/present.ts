@@ -35,6 +35,7 @@ export function presentCycle(row: CycleRow, caller: Caller) {
     state: row.state,
     illustrative: row.illustrative,
     openedAt: row.openedAt?.toISOString() ?? null,
+    instrument: row.instrument,
     cutOff: row.cutOff?.toISOString() ?? null,
     cancelledAt: row.cancelledAt?.toISOString() ?? null,
     cancelReason: row.cancelReason,

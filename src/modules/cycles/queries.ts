@@ -1,6 +1,7 @@
 // SQL of cycles; frame-queries.ts and exemption-queries.ts have that of who is to answer. A cycle changes under its row lock only; version and author go with every change.
 import { sql } from 'kysely';
 import { notFound } from '../../lib/problem.ts';
+import { INSTRUMENT } from '../../lib/versions.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
 import type { BlindCycle, CycleMode, CycleRow, CycleState, CycleTerms, LockedCycle } from './model.ts';
@@ -79,9 +80,10 @@ export async function updateCycle(db: Db, code: string, change: Partial<CycleTer
   return row as CycleRow;
 }
 
+/** Opens the cycle with the questionnaire of today, which it keeps. */
 export async function markOpen(db: Db, code: string): Promise<CycleRow> {
   const row = await changed(db, code)
-    .set({ state: 'open', openedAt: sql<Date>`now()` })
+    .set({ state: 'open', openedAt: sql<Date>`now()`, instrument: INSTRUMENT })
     .returningAll()
     .executeTakeFirstOrThrow();
   return row as CycleRow;

@@ -52,6 +52,12 @@ export const cycle = z
     state: z.enum(CYCLE_STATES).describe('`draft`, `open`, `closed`, `published`; `cancelled` from draft or open.'),
     illustrative: z.boolean().describe('Whether it is a made-up sample.'),
     openedAt: instant.nullable().describe('When it was opened and its frame frozen.'),
+    instrument: z
+      .string()
+      .nullable()
+      .describe(
+        'Version of the questionnaire that it asks, set when it opens; null before. GET .../instrument has it.',
+      ),
     cutOff: instant.nullable().describe('Up to when statements count: empty until the close, then set once.'),
     cancelledAt: instant.nullable().describe('When it was cancelled.'),
     cancelReason: z.string().nullable().describe('Why it was cancelled.'),

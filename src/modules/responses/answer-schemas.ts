@@ -3,144 +3,138 @@
 import { z } from 'zod';
 import { ANSWER_STATUSES, ARRANGEMENTS, PRIORITIES } from '../../lib/vocabulary.ts';
 import { day, id } from '../../platform/http/wire.ts';
+import { FIELDS } from './field-schemas.ts';
 import { BASES } from './model.ts';
 
-export const INSTRUCTIONS = {
-  deploymentId: 'The deployment of the register that the line speaks of; null for none.',
-  observed: 'false says that the deployment is not here; the other values of the line then count for nothing.',
-  component: 'Component as specific as the center knows it; OTHER where it cannot say.',
-  role: 'Role family.',
-  arrangement: 'How they are on duty.',
-  headcount: 'How many equal people the line stands for, 1 to 999; 1 on a linked line.',
-  ftePerPerson: 'FTE of each of them, 0.01 to 1.00.',
-  basis: 'Where this was taken from.',
-  note: 'Anything else, up to 4,000 characters.',
-  fte: 'FTE that is needed, 0.01 to 99.99.',
-  needComponent: 'The component that it has to be of; null for any.',
-  needRole: 'The role that it has to be of; null for any.',
-  onSite: 'Whether only somebody on site can fill it.',
-  priority: 'How urgent it is.',
-  capability: 'The capability that it serves; null for none.',
-  neededBy: 'From when it is needed; null for now.',
-  justification: 'Why, up to 4,000 characters.',
-  status: '`reported`, `confirmed-zero` (an explicit none) or `declined`; null is no answer, which is none of these.',
-  unknownComponents: 'Component families of which the center cannot say who is there.',
-  lines: 'At most 500.',
-  remarks: 'Anything else about the answer, up to 4,000 characters.',
-} as const;
+/** Codes that an answer names, by the list that the questionnaire prints of them. */
+export const CODE_LISTS = ['components', 'families', 'roles', 'capabilities'] as const;
+export type CodeListName = (typeof CODE_LISTS)[number];
+/** Which fields take codes of which list; a draft may hold others, and is told by its edits. */
+export const codeLists = z.registry<{ list: CodeListName }>();
 
 export const anyText = z.string();
-const anyCode = anyText.max(200);
-const orNull = <T extends z.ZodType>(type: T, description: string) =>
-  type.nullable().default(null).describe(description);
+const codeOf = (list: CodeListName) => z.string().max(200).register(codeLists, { list });
+type Field = (typeof FIELDS)[keyof typeof FIELDS];
+const orNull = <T extends z.ZodType>(type: T, field: Field) => type.nullable().default(null).meta(field);
 
-const presenceLinePut = z.strictObject({
-  deploymentId: orNull(z.uuid().toLowerCase(), INSTRUCTIONS.deploymentId),
-  observed: z.boolean().default(true).describe(INSTRUCTIONS.observed),
-  component: orNull(anyCode, INSTRUCTIONS.component),
-  role: orNull(anyCode, INSTRUCTIONS.role),
-  arrangement: orNull(z.enum(ARRANGEMENTS), INSTRUCTIONS.arrangement),
-  headcount: orNull(z.number(), INSTRUCTIONS.headcount),
-  ftePerPerson: orNull(z.number(), INSTRUCTIONS.ftePerPerson),
-  basis: z.enum(BASES).default('observed').describe(INSTRUCTIONS.basis),
-  note: orNull(anyText, INSTRUCTIONS.note),
+const presenceLine = z.strictObject({
+  deploymentId: orNull(z.uuid().toLowerCase(), FIELDS.deploymentId),
+  observed: z.boolean().default(true).meta(FIELDS.observed),
+  component: orNull(codeOf('components'), FIELDS.component),
+  role: orNull(codeOf('roles'), FIELDS.role),
+  arrangement: orNull(z.enum(ARRANGEMENTS), FIELDS.arrangement),
+  headcount: orNull(z.number(), FIELDS.headcount),
+  ftePerPerson: orNull(z.number(), FIELDS.ftePerPerson),
+  basis: z.enum(BASES).default('observed').meta(FIELDS.basis),
+  note: orNull(anyText, FIELDS.note),
 });
 
-const needLinePut = z.strictObject({
-  component: orNull(anyCode, INSTRUCTIONS.needComponent),
-  role: orNull(anyCode, INSTRUCTIONS.needRole),
-  fte: orNull(z.number(), INSTRUCTIONS.fte),
-  onSite: z.boolean().default(true).describe(INSTRUCTIONS.onSite),
-  priority: orNull(z.enum(PRIORITIES), INSTRUCTIONS.priority),
-  capability: orNull(anyCode, INSTRUCTIONS.capability),
-  neededBy: orNull(day, INSTRUCTIONS.neededBy),
-  justification: orNull(anyText, INSTRUCTIONS.justification),
+const needLine = z.strictObject({
+  component: orNull(codeOf('components'), FIELDS.needComponent),
+  role: orNull(codeOf('roles'), FIELDS.needRole),
+  fte: orNull(z.number(), FIELDS.fte),
+  onSite: z.boolean().default(true).meta(FIELDS.onSite),
+  priority: orNull(z.enum(PRIORITIES), FIELDS.priority),
+  capability: orNull(codeOf('capabilities'), FIELDS.capability),
+  // What JSON Schema can say of a day beside its format: the years.
+  neededBy: orNull(day.meta({ pattern: '^(19|2\\d)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' }), FIELDS.neededBy),
+  justification: orNull(anyText, FIELDS.justification),
 });
 
-export const responsePut = z
-  .strictObject({
+const carried = z.boolean().optional().meta(FIELDS.carried);
+
+function answerPutOf<Present extends z.ZodType, Need extends z.ZodType>(present: Present, need: Need) {
+  return z.strictObject({
     presence: orNull(
       z.strictObject({
-        status: orNull(z.enum(ANSWER_STATUSES), INSTRUCTIONS.status),
-        unknownComponents: z.array(anyCode).default([]).describe(INSTRUCTIONS.unknownComponents),
-        lines: z
-          .array(presenceLinePut.meta({ id: 'PresenceLinePut' }))
-          .default([])
-          .describe(INSTRUCTIONS.lines),
+        status: orNull(z.enum(ANSWER_STATUSES), FIELDS.status),
+        unknownComponents: z.array(codeOf('families')).default([]).meta(FIELDS.unknownComponents),
+        lines: z.array(present).default([]).meta(FIELDS.lines),
       }),
-      'Who of DHS is on duty at the center on the reference date; null while it is not answered.',
+      FIELDS.presence,
     ),
     needs: orNull(
       z.strictObject({
-        status: orNull(z.enum(ANSWER_STATUSES), INSTRUCTIONS.status),
-        lines: z
-          .array(needLinePut.meta({ id: 'NeedLinePut' }))
-          .default([])
-          .describe(INSTRUCTIONS.lines),
+        status: orNull(z.enum(ANSWER_STATUSES), FIELDS.status),
+        lines: z.array(need).default([]).meta(FIELDS.lines),
       }),
-      'Whom the center needs; null while it is not answered.',
+      FIELDS.needs,
     ),
-    remarks: orNull(anyText, INSTRUCTIONS.remarks),
-  })
-  .meta({
-    id: 'ResponsePut',
-    description: 'The whole answer. What is left out is not answered.',
-    examples: [
-      {
-        presence: {
-          status: 'reported',
-          unknownComponents: ['TSA'],
-          lines: [{ component: 'CBP', role: 'BPA', arrangement: 'full-time', headcount: 2, ftePerPerson: 1 }],
-        },
-        needs: {
-          status: 'reported',
-          lines: [{ component: 'TSA', fte: 1, priority: 'high', justification: 'A hub airport.' }],
-        },
-      },
-    ],
+    remarks: orNull(anyText, FIELDS.remarks),
   });
+}
+
+/** The body of a PUT, by whether its questionnaire has lines that are taken over. */
+export const answerPut = {
+  plain: answerPutOf(presenceLine.meta(FIELDS.presenceLine), needLine.meta(FIELDS.needLine)),
+  carrying: answerPutOf(
+    presenceLine.extend({ carried }).meta({ id: 'PresenceLinePut', ...FIELDS.presenceLine }),
+    needLine.extend({ carried }).meta({ id: 'NeedLinePut', ...FIELDS.needLine }),
+  ),
+};
+
+export const responsePut = answerPut.carrying.meta({
+  id: 'ResponsePut',
+  description: 'The whole answer. What is left out is not answered.',
+  examples: [
+    {
+      presence: {
+        status: 'reported',
+        unknownComponents: ['TSA'],
+        lines: [{ component: 'CBP', role: 'BPA', arrangement: 'full-time', headcount: 2, ftePerPerson: 1 }],
+      },
+      needs: {
+        status: 'reported',
+        lines: [{ component: 'TSA', fte: 1, priority: 'high', justification: 'A hub airport.' }],
+      },
+    },
+  ],
+});
 
 /** A field that is always there, perhaps null. */
 export const nullable = <T extends z.ZodType>(type: T, description: string) => type.nullable().describe(description);
+const known = <T extends z.ZodType>(type: T, field: Field) => type.nullable().meta(field);
 
-export const presence = z.object({
-  status: nullable(z.enum(ANSWER_STATUSES), INSTRUCTIONS.status),
-  unknownComponents: z.array(z.string()).describe(INSTRUCTIONS.unknownComponents),
-  lines: z
-    .array(
-      z
-        .object({
-          deploymentId: nullable(id, INSTRUCTIONS.deploymentId),
-          observed: z.boolean().describe(INSTRUCTIONS.observed),
-          component: nullable(z.string(), INSTRUCTIONS.component),
-          role: nullable(z.string(), INSTRUCTIONS.role),
-          arrangement: nullable(z.enum(ARRANGEMENTS), INSTRUCTIONS.arrangement),
-          headcount: nullable(z.number(), INSTRUCTIONS.headcount),
-          ftePerPerson: nullable(z.number(), INSTRUCTIONS.ftePerPerson),
-          basis: z.enum(BASES).describe(INSTRUCTIONS.basis),
-          note: nullable(z.string(), INSTRUCTIONS.note),
-        })
-        .meta({ id: 'PresenceLine' }),
-    )
-    .describe(INSTRUCTIONS.lines),
+const certifiedPresenceLine = z.object({
+  deploymentId: known(id, FIELDS.deploymentId),
+  observed: z.boolean().meta(FIELDS.observed),
+  component: known(z.string(), FIELDS.component),
+  role: known(z.string(), FIELDS.role),
+  arrangement: known(z.enum(ARRANGEMENTS), FIELDS.arrangement),
+  headcount: known(z.number(), FIELDS.headcount),
+  ftePerPerson: known(z.number(), FIELDS.ftePerPerson),
+  basis: z.enum(BASES).meta(FIELDS.basis),
+  note: known(z.string(), FIELDS.note),
 });
 
-export const needs = z.object({
-  status: nullable(z.enum(ANSWER_STATUSES), INSTRUCTIONS.status),
-  lines: z
-    .array(
-      z
-        .object({
-          component: nullable(z.string(), INSTRUCTIONS.needComponent),
-          role: nullable(z.string(), INSTRUCTIONS.needRole),
-          fte: nullable(z.number(), INSTRUCTIONS.fte),
-          onSite: z.boolean().describe(INSTRUCTIONS.onSite),
-          priority: nullable(z.enum(PRIORITIES), INSTRUCTIONS.priority),
-          capability: nullable(z.string(), INSTRUCTIONS.capability),
-          neededBy: nullable(z.string(), INSTRUCTIONS.neededBy),
-          justification: nullable(z.string(), INSTRUCTIONS.justification),
-        })
-        .meta({ id: 'NeedLine' }),
-    )
-    .describe(INSTRUCTIONS.lines),
+const certifiedNeedLine = z.object({
+  component: known(z.string(), FIELDS.needComponent),
+  role: known(z.string(), FIELDS.needRole),
+  fte: known(z.number(), FIELDS.fte),
+  onSite: z.boolean().meta(FIELDS.onSite),
+  priority: known(z.enum(PRIORITIES), FIELDS.priority),
+  capability: known(z.string(), FIELDS.capability),
+  neededBy: known(z.string(), FIELDS.neededBy),
+  justification: known(z.string(), FIELDS.justification),
 });
+
+const presenceOf = <Line extends z.ZodType>(line: Line) =>
+  z.object({
+    status: known(z.enum(ANSWER_STATUSES), FIELDS.status),
+    unknownComponents: z.array(z.string()).meta(FIELDS.unknownComponents),
+    lines: z.array(line).meta(FIELDS.lines),
+  });
+const needsOf = <Line extends z.ZodType>(line: Line) =>
+  z.object({ status: known(z.enum(ANSWER_STATUSES), FIELDS.status), lines: z.array(line).meta(FIELDS.lines) });
+
+/** The items as they were certified. */
+export const presence = presenceOf(certifiedPresenceLine.meta({ id: 'PresenceLine', ...FIELDS.presenceLine }));
+export const needs = needsOf(certifiedNeedLine.meta({ id: 'NeedLine', ...FIELDS.needLine }));
+
+/** The same as a response shows them: lines of a draft say whether they are still to be confirmed. */
+export const presenceDraft = presenceOf(
+  certifiedPresenceLine.extend({ carried }).meta({ id: 'PresenceLineDraft', ...FIELDS.presenceLine }),
+);
+export const needsDraft = needsOf(
+  certifiedNeedLine.extend({ carried }).meta({ id: 'NeedLineDraft', ...FIELDS.needLine }),
+);

@@ -1,4 +1,5 @@
 // The validity edits of an answer (api.md, Payloads): all of them at once. Everything that no rule names may be true of the world.
+import { checkCarried } from './check-carried.ts';
 import { checkNeeds } from './check-needs.ts';
 import { checkPresence } from './check-presence.ts';
 import { type CheckContext, checkText } from './edits.ts';
@@ -10,5 +11,6 @@ export function checkAnswer(answer: AnswerDraft, context: CheckContext): Edit[] 
     ...checkPresence(answer.presence, context),
     ...checkNeeds(answer.needs, context),
     ...checkText(answer.remarks, '/remarks'),
+    ...checkCarried(answer),
   ];
 }

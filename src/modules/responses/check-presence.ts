@@ -1,6 +1,6 @@
 // The validity edits of the presence item as a whole: its status, its unknown families, and what lines say together.
 import { checkPresenceLine } from './check-presence-line.ts';
-import { type CheckContext, checkCode, checkLineCount, validityEdit, withoutStatus } from './edits.ts';
+import { type CheckContext, checkCode, checkLineCount, familiesOf, validityEdit, withoutStatus } from './edits.ts';
 import type { AnswerDraft, Edit, PresenceLine } from './model.ts';
 
 /**
@@ -60,15 +60,6 @@ function checkUnknownFamilies(
     const message = `${family} is listed as unknown: take it off that list, or take out this line.`;
     return [validityEdit('line-of-unknown-family', `/presence/lines/${index}`, message)];
   });
-}
-
-// A linked line is of the family of its deployment (methodology, section 4.1), and an observed one of what it says as well.
-function familiesOf(line: PresenceLine, { deployments, referenceDate, tree }: CheckContext): string[] {
-  const linked = line.deploymentId === null ? undefined : deployments.get(line.deploymentId);
-  const said = line.observed ? line.component : null;
-  return [linked, said].flatMap((code) =>
-    code === undefined || code === null ? [] : [tree.familyOf(code, referenceDate)],
-  );
 }
 
 function checkNamedTwice(lines: readonly PresenceLine[]): Edit[] {

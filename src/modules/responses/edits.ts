@@ -1,7 +1,8 @@
 // How a broken rule is told: one way to make an edit, and one way to look a code up on the reference date.
 import { isWithin } from '../../lib/calendar.ts';
 import type { ComponentTree } from '../reference/index.ts';
-import type { Edit } from './model.ts';
+import type { ValidityCode } from './list-edits.ts';
+import type { Edit, PresenceLine } from './model.ts';
 
 type Validity = { readonly validFrom: string | null; readonly validTo: string | null };
 
@@ -19,8 +20,9 @@ export type CheckContext = {
 };
 
 /** A validity edit. Its id is made of rule and place, so that the same fault keeps it however often the answer is saved. */
-export function validityEdit(code: string, pointer: string, message: string): Edit {
-  return { id: `${code}:${pointer}`, code, kind: 'validity', pointer, message, acknowledged: false };
+export function validityEdit(code: ValidityCode, pointer: string, message: string): Edit {
+  const its = { acknowledged: false, explanation: null, lastExplanation: null };
+  return { id: `${code}:${pointer}`, code, kind: 'validity', pointer, message, ...its };
 }
 
 /** The edit of an item that does not say whether it is reported, zero or declined. */
@@ -50,6 +52,18 @@ export function checkCode(kind: CodeKind, code: string | null, pointer: string, 
       `Name another ${ONE[kind]}: ${shorten(code)} does not exist on ${context.referenceDate}, ${when}.`,
     ),
   ];
+}
+
+/**
+ * The families that a line is of: a linked one of that of its deployment (methodology, section 4.1), and an observed one of that
+ * of the component it states as well.
+ */
+export function familiesOf(line: PresenceLine, { deployments, referenceDate, tree }: CheckContext): string[] {
+  const linked = line.deploymentId === null ? undefined : deployments.get(line.deploymentId);
+  const said = line.observed ? line.component : null;
+  return [linked, said].flatMap((code) =>
+    code === undefined || code === null ? [] : [tree.familyOf(code, referenceDate)],
+  );
 }
 
 /** The most characters that a text may have. */

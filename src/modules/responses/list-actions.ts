@@ -4,7 +4,7 @@ import type { FramedResponse, ResponseState } from './model.ts';
 import { type AskedAt, whyLocked } from './why-locked.ts';
 
 const ACTIONS: Record<ResponseState, readonly string[]> = {
-  'not-started': ['save'],
+  'not-started': ['begin', 'save'],
   draft: ['save', 'certify'],
   returned: ['save', 'certify'],
   certified: ['amend'],

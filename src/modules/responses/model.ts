@@ -2,9 +2,6 @@
 // FTE stays a wire number inside the document, so that what was certified is kept to the letter.
 import type { AnswerStatus, Arrangement, Priority } from '../../lib/vocabulary.ts';
 
-/** The version of the questionnaire that answers are pinned to. */
-export const INSTRUMENT = 'I1';
-
 /** What a director signs by certifying an answer to the instrument. */
 export const CERTIFICATION_STATEMENT =
   'To the best of my knowledge this answer is correct as of the reference date, and complete save for the families listed as unknown.';
@@ -29,6 +26,10 @@ export type PresenceLine = {
   readonly note: string | null;
 };
 
+/** In a draft: whether the line was taken over and is not yet confirmed (false where it is not said). Certified lines never say it. */
+type Carried = { readonly carried?: boolean | undefined };
+export type PresenceLineDraft = PresenceLine & Carried;
+
 type NeedLineOf<Fte, Its> = {
   readonly component: string | null;
   readonly role: string | null;
@@ -40,25 +41,44 @@ type NeedLineOf<Fte, Its> = {
   readonly justification: string | null;
 };
 export type NeedLine = NeedLineOf<number, Priority>;
-export type NeedLineDraft = NeedLineOf<number | null, Priority | null>;
+export type NeedLineDraft = NeedLineOf<number | null, Priority | null> & Carried;
 
-type AnswerOf<Status, Line> = {
+type AnswerOf<Status, Present, Needed> = {
   readonly presence: {
     readonly status: Status;
     readonly unknownComponents: readonly string[];
-    readonly lines: readonly PresenceLine[];
+    readonly lines: readonly Present[];
   };
-  readonly needs: { readonly status: Status; readonly lines: readonly Line[] };
+  readonly needs: { readonly status: Status; readonly lines: readonly Needed[] };
   readonly remarks: string | null;
 };
 
 /** A certified answer: validity edits have passed, so that every value that something is computed from is there. */
-export type Answer = AnswerOf<AnswerStatus, NeedLine>;
+export type Answer = AnswerOf<AnswerStatus, PresenceLine, NeedLine>;
 
 /** An answer as saved, perhaps incomplete: null for an item that is not answered at all, which is no answer and never zero. */
 export type AnswerDraft = {
-  readonly [Item in keyof Answer]: AnswerOf<AnswerStatus | null, NeedLineDraft>[Item] | null;
+  readonly [Item in keyof Answer]: AnswerOf<AnswerStatus | null, PresenceLineDraft, NeedLineDraft>[Item] | null;
 };
+
+/** A certified revision by its place. */
+export type RevisionName = { readonly cycle: string; readonly revision: number };
+
+/** What a draft began with, item by item; null and false for nothing. */
+export type CarriedFrom = {
+  readonly register: boolean;
+  readonly presence: RevisionName | null;
+  readonly needs: RevisionName | null;
+};
+
+/** The center's last certified answer of an earlier cycle. */
+export type LastAnswer = RevisionName & { readonly answer: Answer };
+
+/** What an item of a draft may begin with. */
+export const PRESENCE_STARTS = ['register', 'last-answer', 'empty'] as const;
+export type PresenceStart = (typeof PRESENCE_STARTS)[number];
+export const NEEDS_STARTS = ['last-answer', 'empty'] as const;
+export type NeedsStart = (typeof NEEDS_STARTS)[number];
 
 /** A rule that an answer breaks; `validity` blocks certification, `quality` asks for an explanation. */
 export type Edit = {
@@ -69,8 +89,15 @@ export type Edit = {
   /** JSON pointer into the answer. */
   readonly pointer: string;
   readonly message: string;
+  /** Whether it was explained at the certification; of a draft, none is. */
   readonly acknowledged: boolean;
+  readonly explanation: string | null;
+  /** What was said of it when the revision in force was certified; offered, and to be given again. */
+  readonly lastExplanation: string | null;
 };
+
+/** A quality edit as it stood when a revision was certified, with what was said of it. */
+export type ExplainedEdit = Pick<Edit, 'id' | 'code' | 'pointer' | 'message'> & { readonly explanation: string };
 
 export type Acknowledgement = { edit: string; explanation: string };
 
@@ -107,10 +134,14 @@ export type FramedResponse = ItsCycle & {
   state: ResponseState;
   instrument: string;
   answer: AnswerDraft | null;
+  /** Null where nothing was taken over. */
+  carriedFrom: CarriedFrom | null;
   /** The revision in force; 0 before the first certification. */
   revision: number;
   receipt: string | null;
   digest: string | null;
+  /** The quality edits of the revision in force; null before the first. */
+  qualityEdits: readonly ExplainedEdit[] | null;
   certifiedAt: Date | null;
   certifiedBy: string | null;
   certifiedByLabel: string | null;
@@ -132,7 +163,11 @@ export type RevisionRow = {
   certifiedBy: string;
   certifiedByLabel: string | null;
 };
-export type RevisionDocument = RevisionRow & { answer: Answer; acknowledgements: Acknowledgement[] };
+export type RevisionDocument = RevisionRow & {
+  answer: Answer;
+  acknowledgements: Acknowledgement[];
+  qualityEdits: ExplainedEdit[];
+};
 
 /** The latest certified revision of a center, as reconciliation takes it. */
 export type LatestRevision = { center: string; revision: number; answer: Answer; informed: boolean };

@@ -3,22 +3,27 @@ import { fromHundredths } from '../../lib/fte.ts';
 import { presentLock } from '../../lib/lock.ts';
 import type { BlindCycle } from '../cycles/index.ts';
 import type { Registered } from '../deployments/index.ts';
+import { instrumentOf } from './instrument-of.ts';
 import { listActions } from './list-actions.ts';
 import {
+  type AnswerDraft,
   CERTIFICATION_STATEMENT,
   type Edit,
   type FramedResponse,
   type RevisionDocument,
   type RevisionRow,
 } from './model.ts';
+import { showExplained } from './show-explained.ts';
 import { type AskedAt, whyUnsaved } from './why-locked.ts';
+import { withoutCarried } from './without-carried.ts';
 
 type Caller = AskedAt & { scopes: readonly string[] };
 type Shown = { response: FramedResponse; edits: Edit[]; register: Registered[] | null; withheld: BlindCycle[] };
 
 /** A response as the contract spells it, for this caller. */
 export function presentResponse({ response, edits, register, withheld }: Shown, caller: Caller) {
-  const { answer } = response;
+  const { carriedFrom } = response;
+  const answer = response.answer === null ? undefined : presentAnswer(response, response.answer);
   const lock = whyUnsaved(response, caller);
   return {
     ...presentSummary(response, caller),
@@ -26,11 +31,28 @@ export function presentResponse({ response, edits, register, withheld }: Shown, 
     presence: answer?.presence ?? null,
     needs: answer?.needs ?? null,
     remarks: answer?.remarks ?? null,
+    carriedFrom: carriedFrom ?? { register: false, presence: null, needs: null },
     edits,
     lock: lock && presentLock(lock),
     register: register?.map(presentRegistered) ?? null,
     withheld: withheld.map(presentWithheld),
   };
+}
+
+// Lines of a draft say whether they are still to be confirmed, where its questionnaire has such lines; certified ones never do.
+function presentAnswer({ state, instrument }: FramedResponse, answer: AnswerDraft): AnswerDraft {
+  if (state === 'certified') return withoutCarried(answer);
+  if (!instrumentOf(instrument).carriesLines) return answer;
+  const { presence, needs, remarks } = answer;
+  return {
+    presence: presence && { ...presence, lines: presence.lines.map(sayCarried) },
+    needs: needs && { ...needs, lines: needs.lines.map(sayCarried) },
+    remarks,
+  };
+}
+
+function sayCarried<Line extends { readonly carried?: boolean | undefined }>(line: Line): Line {
+  return { ...line, carried: line.carried ?? false };
 }
 
 /** A response as lists show it: without the answer. */
@@ -74,8 +96,9 @@ export function presentRevision(row: RevisionRow) {
 
 /** A certified revision with its answer, to the letter. */
 export function presentRevisionDocument(row: RevisionDocument) {
-  const { answer, acknowledgements } = row;
-  return { ...presentRevision(row), statement: CERTIFICATION_STATEMENT, ...answer, acknowledgements };
+  const { answer, acknowledgements, qualityEdits } = row;
+  const edits = showExplained(qualityEdits);
+  return { ...presentRevision(row), statement: CERTIFICATION_STATEMENT, ...answer, acknowledgements, edits };
 }
 
 function certificationOf({

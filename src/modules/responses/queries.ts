@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
-import { type AnswerDraft, type FramedResponse, INSTRUMENT, type ResponseState } from './model.ts';
+import type { AnswerDraft, CarriedFrom, FramedResponse, ResponseState } from './model.ts';
 
 const IS_OWN = sql<boolean>`framed.center = any (drafting_centers())`;
 const IS_DIRECTED = sql<boolean>`framed.center = any (bound_centers())`;
@@ -61,14 +61,17 @@ export async function shareClosingLine(db: Db): Promise<void> {
 
 export type Draft = { cycle: string; center: string; answer: AnswerDraft; informed: boolean };
 
-/** The first draft of a response; false where another one was faster. */
-export async function insertDraft(db: Db, { answer, ...draft }: Draft): Promise<boolean> {
+/** The first draft of a response, pinned to its questionnaire; false where another one was faster. */
+export async function insertDraft(
+  db: Db,
+  { answer, carriedFrom, ...draft }: Draft & { instrument: string; carriedFrom: CarriedFrom | null },
+): Promise<boolean> {
   const made = await db
     .insertInto('responses')
     .values({
       ...draft,
-      instrument: INSTRUMENT,
       answer: JSON.stringify(answer),
+      carriedFrom: carriedFrom === null ? null : JSON.stringify(carriedFrom),
       createdBy: sql<string>`principal_id()`,
       updatedBy: sql<string>`principal_id()`,
     })
@@ -141,11 +144,12 @@ function framedResponses(db: Db, cycle: string) {
       'cycles.cancelReason',
       'cycles.contact',
       'its.answer',
+      'its.carriedFrom',
       'its.certifiedAt',
       'its.certifiedBy',
       'its.updatedAt',
     ])
-    .select(['inForce.receipt', 'inForce.digest', 'opened.openedAt'])
+    .select(['inForce.receipt', 'inForce.digest', 'inForce.qualityEdits', 'opened.openedAt'])
     .select([
       'framed.disposition',
       'framed.reason as dispositionReason',
@@ -159,7 +163,7 @@ function framedResponses(db: Db, cycle: string) {
         'lockedByLabel',
       ),
       sql<ResponseState>`coalesce(its.state, 'not-started')`.as('state'),
-      sql<string>`coalesce(its.instrument, ${INSTRUMENT})`.as('instrument'),
+      sql<string>`coalesce(its.instrument, cycles.instrument)`.as('instrument'),
       sql<number>`coalesce(its.revision, 0)`.as('revision'),
       sql<number>`coalesce(its.version, 0)`.as('version'),
       sql<boolean>`coalesce(its.informed, false)`.as('informed'),

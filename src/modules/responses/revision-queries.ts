@@ -5,7 +5,9 @@ import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
 import type {
   Acknowledgement,
   AnswerDraft,
+  ExplainedEdit,
   FramedResponse,
+  LastAnswer,
   LatestRevision,
   RevisionDocument,
   RevisionRow,
@@ -20,6 +22,7 @@ export type NewRevision = {
   answer: AnswerDraft;
   digest: string;
   acknowledgements: readonly Acknowledgement[];
+  qualityEdits: readonly ExplainedEdit[];
   informed: boolean;
 };
 export type Certified = Pick<
@@ -30,7 +33,7 @@ export type Certified = Pick<
 /** Keeps the revision and puts it in force, in one statement. Instants are whole milliseconds, as all history is. */
 export async function insertRevision(
   db: Db,
-  { answer, acknowledgements, ...revision }: NewRevision,
+  { answer, acknowledgements, qualityEdits, ...revision }: NewRevision,
 ): Promise<Certified> {
   return db
     .with('made', (made) =>
@@ -40,6 +43,7 @@ export async function insertRevision(
           ...revision,
           answer: JSON.stringify(answer),
           acknowledgements: JSON.stringify(acknowledgements),
+          qualityEdits: JSON.stringify(qualityEdits),
           certifiedAt: sql<Date>`date_trunc('milliseconds', clock_timestamp())`,
           certifiedBy: sql<string>`principal_id()`,
         })
@@ -84,8 +88,39 @@ export async function findRevision(
   center: string,
   revision: number,
 ): Promise<RevisionDocument | undefined> {
-  const query = revisionsOf(db, cycle, center).select(['answer', 'acknowledgements']).where('revision', '=', revision);
+  const query = revisionsOf(db, cycle, center)
+    .select(['answer', 'acknowledgements', 'qualityEdits'])
+    .where('revision', '=', revision);
   return (await query.executeTakeFirst()) as RevisionDocument | undefined;
+}
+
+/**
+ * The center's last certified answer of an earlier cycle: the revision in force in the cycle, closed or published, whose reference
+ * date comes last before that of `response`.
+ */
+export async function findLastAnswer(
+  db: Db,
+  { center, referenceDate }: Pick<FramedResponse, 'center' | 'referenceDate'>,
+): Promise<LastAnswer | undefined> {
+  const row = await db
+    .selectFrom('responses as its')
+    .innerJoin('cycles', 'cycles.code', 'its.cycle')
+    .innerJoin('responseRevisions as inForce', (join) =>
+      join
+        .onRef('inForce.cycle', '=', 'its.cycle')
+        .onRef('inForce.center', '=', 'its.center')
+        .onRef('inForce.revision', '=', 'its.revision'),
+    )
+    .select(['inForce.cycle', 'inForce.revision', 'inForce.answer'])
+    .where('its.center', '=', center)
+    .where('cycles.state', 'in', ['closed', 'published'])
+    .where('cycles.referenceDate', '<', referenceDate)
+    .orderBy('cycles.referenceDate', 'desc')
+    .orderBy('cycles.cutOff', 'desc')
+    .orderBy('its.cycle', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row as LastAnswer | undefined;
 }
 
 /** The latest revision of each of `centers` that was certified by `at` (null: by now), in order of center. */

@@ -10,12 +10,15 @@ import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { getCycle } from '../cycles/index.ts';
 import { responsePut } from './answer-schemas.ts';
-import { amendResponse, certifyResponse, saveResponse } from './commands.ts';
+import { beginResponse } from './begin-commands.ts';
+import { certifyResponse } from './certify-commands.ts';
+import { amendResponse, saveResponse } from './commands.ts';
 import { isFirstLook, recordOpening } from './opening-commands.ts';
 import { presentResponse, presentSummary } from './present.ts';
 import { listFramedResponses } from './queries.ts';
 import { revisionRoutes } from './revision-routes.ts';
 import * as schemas from './schemas.ts';
+import type { Target } from './take-commands.ts';
 import { type Caller, type ResponseView, viewResponse } from './view-commands.ts';
 
 type Context = { database: Database; clock: () => Date; contactOffice: string };
@@ -123,11 +126,7 @@ function saveRoute(app: App, { database, ...context }: Context): void {
       },
     },
     (request, reply) => {
-      const target = {
-        ...request.params,
-        precondition: preconditionOf(request),
-        caller: callerOf(request.principal, context),
-      };
+      const target = targetOf(request, context);
       return perform(database, request, reply, saveResponse, [target, request.body], (view) =>
         answerWith(view, target.caller),
       );
@@ -137,6 +136,29 @@ function saveRoute(app: App, { database, ...context }: Context): void {
 
 function transitionRoutes(app: App, { database, ...context }: Context): void {
   app.post(
+    '/v1/cycles/:cycle/responses/:center/begin',
+    {
+      config: { scope: 'responses:write' },
+      schema: {
+        operationId: 'beginResponse',
+        tags: ['responses'],
+        summary: 'Begin a draft with what is known',
+        description:
+          'Of a response that is not started (If-Match: "0"): makes the draft and marks every line that it takes over as `carried`. A carried line is confirmed by saving it without the mark, and blocks certification until then. A first PUT begins an empty draft instead.',
+        params: schemas.byCenter,
+        body: schemas.begin,
+        response: { 200: schemas.response, ...refusals('change', 'locked', 'wrong-state', 'idempotency-key-reused') },
+      },
+    },
+    (request, reply) => {
+      const target = targetOf(request, context);
+      return perform(database, request, reply, beginResponse, [target, request.body], (view) =>
+        answerWith(view, target.caller),
+      );
+    },
+  );
+
+  app.post(
     '/v1/cycles/:cycle/responses/:center/certify',
     {
       config: { scope: 'responses:certify', heldBy: 'A director of the center certifies.' },
@@ -145,7 +167,7 @@ function transitionRoutes(app: App, { database, ...context }: Context): void {
         tags: ['responses'],
         summary: 'Certify a response',
         description:
-          'Signs the draft off as the next revision, and answers with the receipt. All faults that stand in the way are named at once.',
+          'A person signs the draft off as the next revision, and is answered with the receipt. Validity edits block; each quality edit is acknowledged with an explanation. All faults that stand in the way are named at once.',
         params: schemas.byCenter,
         body: schemas.certification,
         response: {
@@ -156,17 +178,14 @@ function transitionRoutes(app: App, { database, ...context }: Context): void {
             'wrong-state',
             'unchanged',
             'validity-edits-failed',
+            'quality-edits-unacknowledged',
             'idempotency-key-reused',
           ),
         },
       },
     },
     (request, reply) => {
-      const target = {
-        ...request.params,
-        precondition: preconditionOf(request),
-        caller: callerOf(request.principal, context),
-      };
+      const target = targetOf(request, context);
 
       return perform(database, request, reply, certifyResponse, [target, request.body.acknowledgements], (view) =>
         answerWith(view, target.caller),
@@ -189,18 +208,21 @@ function transitionRoutes(app: App, { database, ...context }: Context): void {
       },
     },
     (request, reply) => {
-      const target = {
-        ...request.params,
-        precondition: preconditionOf(request),
-        caller: callerOf(request.principal, context),
-      };
+      const target = targetOf(request, context);
       return perform(database, request, reply, amendResponse, [target], (view) => answerWith(view, target.caller));
     },
   );
 }
 
-function callerOf({ roles, scopes }: Principal, { clock, contactOffice: office }: Omit<Context, 'database'>): Caller {
-  return { roles, scopes, now: clock(), office };
+type Asking = Omit<Context, 'database'>;
+
+function callerOf({ kind, roles, scopes }: Principal, { clock, contactOffice: office }: Asking): Caller {
+  return { kind, roles, scopes, now: clock(), office };
+}
+
+function targetOf(request: Request, context: Asking): Target {
+  const named = request.params as { cycle: string; center: string };
+  return { ...named, precondition: preconditionOf(request), caller: callerOf(request.principal, context) };
 }
 
 function answerWith(view: ResponseView, caller: Caller): Answer {

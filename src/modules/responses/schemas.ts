@@ -15,8 +15,9 @@ import {
   words,
 } from '../../platform/http/wire.ts';
 import { framedSearch } from '../cycles/index.ts';
-import { anyText, INSTRUCTIONS, needs, nullable, presence } from './answer-schemas.ts';
-import { RESPONSE_STATES } from './model.ts';
+import { anyText, needs, needsDraft, nullable, presence, presenceDraft } from './answer-schemas.ts';
+import { FIELDS } from './field-schemas.ts';
+import { NEEDS_STARTS, PRESENCE_STARTS, RESPONSE_STATES } from './model.ts';
 
 const certifier = z
   .object({ id: id.describe('Id of the principal.'), label: z.string().nullable().describe('What it is called.') })
@@ -55,14 +56,23 @@ const summary = {
 
 const edit = z
   .object({
-    id: z.string().describe('The same for the same fault of the same place.'),
-    code: z.string().describe('The rule.'),
+    id: z
+      .string()
+      .describe('The same for the same fault of the same place; of quality edits, also for the same facts.'),
+    code: z.string().describe('The rule; GET .../instrument documents it.'),
     kind: z
       .enum(['validity', 'quality'])
       .describe('`validity` blocks certification; `quality` asks for an explanation.'),
     pointer: z.string().describe('JSON pointer into the answer.'),
     message: z.string().describe('What to do about it.'),
-    acknowledged: z.boolean().describe('Whether it has been explained.'),
+    acknowledged: z
+      .boolean()
+      .describe('Whether it was explained when the answer was certified; of a draft, nothing is yet.'),
+    explanation: z.string().nullable().describe('What was said of it.'),
+    lastExplanation: z
+      .string()
+      .nullable()
+      .describe('What was said of it when the revision in force was certified: to be taken up again, or mended.'),
   })
   .meta({ id: 'Edit', description: 'A rule that the answer breaks.' });
 
@@ -80,13 +90,43 @@ const registered = z
   })
   .meta({ id: 'RegisteredDeployment', description: 'A row of the register, shown in pre-filled cycles.' });
 
+const revisionName = z
+  .object({ cycle: code.describe('The cycle.'), revision: z.int().describe('The revision.') })
+  .meta({ id: 'RevisionName', description: 'A certified revision of the same center.' });
+
+const carriedFrom = z
+  .object({
+    register: z.boolean().describe('Whether presence began with the register.'),
+    presence: nullable(revisionName, 'The answer that presence began with.'),
+    needs: nullable(revisionName, 'The answer that needs began with.'),
+  })
+  .meta({ id: 'CarriedFrom', description: 'What the draft began with, item by item; false and null for nothing.' });
+
+export const begin = z
+  .strictObject({
+    presence: z
+      .enum(PRESENCE_STARTS)
+      .optional()
+      .describe(
+        "`register`: the register's rows as linked lines; `last-answer`: the center's last certified answer of an earlier cycle. Without it, `register` in pre-filled cycles and `empty` in blind ones.",
+      ),
+    needs: z.enum(NEEDS_STARTS).optional().describe('Without it, `last-answer`.'),
+  })
+  .default({})
+  .meta({
+    id: 'Begin',
+    description: 'What the draft begins with.',
+    examples: [{}, { presence: 'last-answer', needs: 'last-answer' }],
+  });
+
 export const response = z
   .object({
     ...summary,
     instrument: z.string().describe('Version of the questionnaire.'),
-    presence: nullable(presence, 'Who is on duty; null while it is not answered.'),
-    needs: nullable(needs, 'Whom the center needs; null while it is not answered.'),
-    remarks: nullable(z.string(), INSTRUCTIONS.remarks),
+    presence: presenceDraft.nullable().meta(FIELDS.presence),
+    needs: needsDraft.nullable().meta(FIELDS.needs),
+    remarks: z.string().nullable().meta(FIELDS.remarks),
+    carriedFrom,
     edits: z.array(edit).describe('Every rule that the answer breaks now.'),
     lock: nullable(lock, 'Why the center cannot save it now; null while it can.'),
     register: nullable(
@@ -149,7 +189,7 @@ export const revision = z
     statement: z.string().describe('What was signed.'),
     presence: presence.describe('Who was there, as certified.'),
     needs: needs.describe('What was needed, as certified.'),
-    remarks: nullable(z.string(), INSTRUCTIONS.remarks),
+    remarks: z.string().nullable().meta(FIELDS.remarks),
     acknowledgements: z
       .array(
         z.object({
@@ -158,6 +198,7 @@ export const revision = z
         }),
       )
       .describe('The explanations that were given.'),
+    edits: z.array(edit).describe('The quality edits as they stood, with their explanations.'),
   })
   .meta({ id: 'Revision', description: 'A certified revision, kept for ever as it was.' });
 

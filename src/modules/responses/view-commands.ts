@@ -5,13 +5,22 @@ import { type BlindCycle, listBlindCycles } from '../cycles/index.ts';
 import { listRegistered, type Registered } from '../deployments/index.ts';
 import { buildComponentTree, listComponentNodes, listValidity } from '../reference/index.ts';
 import { checkAnswer } from './check-answer.ts';
-import type { CheckContext, CodeKind } from './edits.ts';
+import { checkQuality, type QualityContext } from './check-quality.ts';
+import type { CodeKind } from './edits.ts';
+import { instrumentOf } from './instrument-of.ts';
 import type { AnswerDraft, Edit, FramedResponse } from './model.ts';
+import { offerExplanations } from './offer-explanations.ts';
 import { getFramedResponse, listDeploymentsEverAt } from './queries.ts';
+import { findLastAnswer } from './revision-queries.ts';
+import { showExplained } from './show-explained.ts';
 import type { AskedAt } from './why-locked.ts';
 
 /** Who asks, and when, as far as the view depends on it. */
-export type Caller = AskedAt & { roles: readonly string[]; scopes: readonly string[] };
+export type Caller = AskedAt & {
+  kind: 'person' | 'service';
+  roles: readonly string[];
+  scopes: readonly string[];
+};
 
 export type ResponseView = {
   response: FramedResponse;
@@ -27,23 +36,34 @@ export async function viewResponse(db: Db, cycle: string, center: string, caller
   return { response, edits: await editsOf(db, response), ...(await viewRegister(db, response, caller)) };
 }
 
-/** The edits of an answer that can still change. A certified revision passed them, and reference data may move on without it. */
+// Of an answer that can still change, all edits as they are now. A certified one passed the validity edits, and reference data may
+// move on without it: its quality edits are shown as they stood, with what was said of them.
 async function editsOf(db: Db, response: FramedResponse): Promise<Edit[]> {
-  if (response.answer === null || response.state === 'certified') return [];
-  return checkAnswer(response.answer, await readCheckContext(db, response, response.answer));
+  if (response.answer === null) return [];
+  if (response.state === 'certified') return showExplained(response.qualityEdits ?? []);
+  return findEdits(db, response, response.answer);
 }
 
-/** What `answer` is checked against; asks for the tree and for deployments only where it names some. */
-export async function readCheckContext(
+/** Every edit of `answer` under the questionnaire of the response, validity edits first. */
+export async function findEdits(db: Db, response: FramedResponse, answer: AnswerDraft): Promise<Edit[]> {
+  const { hasQualityEdits } = instrumentOf(response.instrument);
+  const last = hasQualityEdits ? await findLastAnswer(db, response) : undefined;
+  const context = { ...(await readCheckContext(db, response, [answer, ...(last ? [last.answer] : [])])), last };
+  const quality = hasQualityEdits ? checkQuality(answer, context) : [];
+  return [...checkAnswer(answer, context), ...offerExplanations(quality, response.qualityEdits ?? [])];
+}
+
+// What the first of `answers` is checked against, beside the others; asks for the tree and for deployments only where one names some.
+async function readCheckContext(
   db: Db,
   { center, referenceDate }: FramedResponse,
-  answer: AnswerDraft,
-): Promise<CheckContext> {
+  answers: readonly AnswerDraft[],
+): Promise<Omit<QualityContext, 'last'>> {
   const rows = await listValidity(db);
   const codesOf = (kind: CodeKind) => new Map(rows.filter((row) => row.kind === kind).map((row) => [row.code, row]));
-  const named = answer.presence?.lines.flatMap((line) => line.deploymentId ?? []) ?? [];
+  const named = answers[0]?.presence?.lines.flatMap((line) => line.deploymentId ?? []) ?? [];
   const deployments = await listDeploymentsEverAt(db, center, named);
-  const usesTree = (answer.presence?.unknownComponents.length ?? 0) > 0;
+  const usesTree = answers.some(({ presence }) => (presence?.unknownComponents.length ?? 0) > 0);
   return {
     center,
     referenceDate,
@@ -73,7 +93,7 @@ export async function viewRegister(
   return { register: await listRegistered(db, { centers: [center], day, recordedAt }), withheld };
 }
 
-// A delegate has no register to read, and is shown the rows of it that the answer is drafted from.
-function maySeeRegister({ roles, scopes }: Caller): boolean {
+/** Whether the caller may read the register; a delegate may not, and is shown the rows of it that the answer is drafted from. */
+export function maySeeRegister({ roles, scopes }: Caller): boolean {
   return scopes.includes('register:read') || (roles.includes('delegate') && scopes.includes('responses:write'));
 }

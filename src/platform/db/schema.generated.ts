@@ -176,6 +176,7 @@ export interface Cycles {
   heldReason: string | null;
   heldSince: Timestamp | null;
   illustrative: Generated<boolean>;
+  instrument: string | null;
   mode: string;
   occurrence: string | null;
   openedAt: Timestamp | null;
@@ -448,12 +449,14 @@ export interface ResponseRevisions {
   digest: string;
   informed: boolean;
   instrument: string;
+  qualityEdits: Generated<Json>;
   receipt: string;
   revision: number;
 }
 
 export interface Responses {
   answer: Json;
+  carriedFrom: Json | null;
   center: string;
   certifiedAt: Timestamp | null;
   certifiedBy: string | null;

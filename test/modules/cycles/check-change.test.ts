@@ -18,6 +18,7 @@ const CYCLE: CycleRow = {
   illustrative: false,
   state: 'open',
   openedAt: new Date('2026-07-01T00:00:00Z'),
+  instrument: 'I2',
   cutOff: null,
   cancelledAt: null,
   cancelReason: null,

@@ -33,6 +33,7 @@ t.test('a new cycle is a manual draft under the policy of the day', async (t) =>
     contact: null,
     cutOff: null,
     openedAt: null,
+    instrument: null,
     illustrative: false,
     opensAt: '2026-07-01T12:00:00.000Z',
   });
@@ -141,7 +142,7 @@ t.test('opening freezes every center that is active on the reference date, once'
   t.equal((await world.call(analyst, 'POST', `${url}/open`, match(7))).status, 412);
   const opened = await world.call(analyst, 'POST', `${url}/open`, match(1));
   t.equal(opened.status, 200);
-  t.match(opened.body, { state: 'open', version: 2, openedAt: /Z$/ });
+  t.match(opened.body, { state: 'open', version: 2, openedAt: /Z$/, instrument: 'I2' });
   t.same(opened.body.allowed, ['change', 'close', 'cancel']);
   const again = await world.call(analyst, 'POST', `${url}/open`, match(2));
   t.equal(again.status, 409);

@@ -283,6 +283,8 @@ t.test('an edit keeps its id while its fault stands, and says what to do', async
     pointer: '/presence/lines/0/component',
     message: 'There is no component XX. GET /v1/components lists what there is.',
     acknowledged: false,
+    explanation: null,
+    lastExplanation: null,
   });
   t.ok(later.some((each) => each.id === edit?.id));
   t.equal(new Set(later.map((each) => each.id)).size, later.length);

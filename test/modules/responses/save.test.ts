@@ -35,7 +35,7 @@ t.test('every framed center has a response, also one that is not started', async
     needs: null,
   });
   t.same(read.body.edits, []);
-  t.same(read.body.allowed, ['save']);
+  t.same(read.body.allowed, ['begin', 'save']);
   t.same((await world.call(analyst, 'GET', url)).body.allowed, []);
   t.equal((await world.call(reader, 'GET', url)).status, 200);
 });
