@@ -8,7 +8,7 @@ import { listLatestRevisions } from '../../../src/modules/responses/index.ts';
 import { SERVICE_PRINCIPAL } from '../../../src/platform/auth/principal.ts';
 import { openWorld } from '../../kit/world.ts';
 import { openCycle } from '../cycles/open-cycle.ts';
-import { ANSWER, certify, LINE, match, NEED, pointersOf, SIGNED, save, urlOf } from './answers.ts';
+import { ANSWER, certify, LINE, match, NEED, pointersOf, SIGNED, save, sign, urlOf } from './answers.ts';
 
 const world = await openWorld(t);
 const analyst = await world.actor({ roles: ['analyst'] });
@@ -143,12 +143,12 @@ t.test('a certified answer is amended before it changes, and stays in force unti
     receipt: first.body.receipt,
     allowed: ['save', 'certify'],
   });
-  await save(world, director, url, { ...ANSWER, needs: { status: 'confirmed-zero' } }, 3);
+  const saved = await save(world, director, url, { ...ANSWER, needs: { status: 'confirmed-zero' } }, 3);
   const latest = () =>
     world.database.asPrincipal(SERVICE_PRINCIPAL, (db) => listLatestRevisions(db, cycle, [center], null), 'read');
   t.match(await latest(), [{ revision: 1, answer: { needs: { status: 'reported' } } }]);
 
-  const second = await world.call(director, 'POST', `${url}/certify`, { body: SIGNED, headers: match(4) });
+  const second = await world.call(director, 'POST', `${url}/certify`, { body: sign(saved), headers: match(4) });
   t.match(second.body, { revision: 2, state: 'certified' });
   t.match(await latest(), [{ center, revision: 2, informed: false, answer: { needs: { status: 'confirmed-zero' } } }]);
   const before = await world.database.asPrincipal(

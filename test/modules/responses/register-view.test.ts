@@ -3,7 +3,7 @@ import t from 'tap';
 import { openWorld } from '../../kit/world.ts';
 import { makeCycle, openCycle, TERMS } from '../cycles/open-cycle.ts';
 import { bodyAt, register } from '../deployments/register.ts';
-import { certify, LINE, match, SIGNED, save, urlOf } from './answers.ts';
+import { ANSWER, certify, LINE, match, SIGNED, save, urlOf } from './answers.ts';
 
 const world = await openWorld(t);
 const analyst = await world.actor({ roles: ['analyst'] });
@@ -18,7 +18,7 @@ async function staffedCenter() {
 }
 const linked = (deploymentId: string, rest: object = {}) => ({
   presence: { status: 'reported', lines: [{ ...LINE, headcount: 1, deploymentId, ...rest }] },
-  needs: { status: 'confirmed-zero' },
+  needs: ANSWER.needs,
 });
 
 t.test('a pre-filled cycle shows the register of the reference date, and makes the answer informed', async (t) => {
