@@ -21,10 +21,7 @@ alter table responses add column carried_from jsonb;
 // A certification is signed by somebody: no service does it, whatever it is bound to.
 const certification = `
 alter table response_revisions add column quality_edits jsonb not null default '[]';
-create function is_person() returns boolean language sql stable security definer set search_path = pg_catalog, public, pg_temp as
-  $$ select exists (select from public.principals where id = public.principal_id() and kind = 'person') $$;
-revoke execute on function is_person() from public;
-grant execute on function is_person() to fusion_service;
 alter policy response_revisions_insert on response_revisions
-  with check (center = any ((select bound_centers())::text[]) and certified_by = principal_id() and (select is_person()));
+  with check (center = any ((select bound_centers())::text[]) and certified_by = principal_id()
+    and exists (select from principals where id = principal_id() and kind = 'person'));
 `;

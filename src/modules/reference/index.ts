@@ -8,5 +8,6 @@ export {
   findUnknownCodes,
   listCentersOn,
   listComponentNodes,
+  listNames,
   listValidity,
 } from './queries.ts';

@@ -143,6 +143,18 @@ export async function listValidity(
   return rows;
 }
 
+/** Components, roles and capabilities with their names and validity, by code: what a questionnaire offers. */
+export async function listNames(
+  db: Db,
+): Promise<{ kind: Kind; code: string; name: string; validFrom: string | null; validTo: string | null }[]> {
+  const { rows } = await sql<Awaited<ReturnType<typeof listNames>>[number]>`
+    select 'components' as kind, code, name, valid_from, valid_to from components
+    union all select 'roles', code, title, valid_from, valid_to from roles
+    union all select 'capabilities', code, name, valid_from, valid_to from capabilities
+    order by 1, 2`.execute(db);
+  return rows;
+}
+
 function isValidOn(day: string) {
   return sql<boolean>`(valid_from is null or valid_from <= ${day}::date) and (valid_to is null or valid_to >= ${day}::date)`;
 }

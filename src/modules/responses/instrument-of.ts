@@ -1,22 +1,35 @@
 // The versions of the questionnaire, as data. A version is never changed: a response is pinned to the one that it was begun with,
 // and is read, checked and certified by that one for ever.
+import type { Paperwork } from './model.ts';
 
 export type Instrument = {
-  readonly code: string;
+  readonly code: InstrumentCode;
+  readonly title: string;
   /** Whether drafts begin with what is known, in lines to confirm. */
   readonly carriesLines: boolean;
   /** Whether quality edits are to be explained. */
   readonly hasQualityEdits: boolean;
 };
 
-const INSTRUMENTS: readonly Instrument[] = [
-  { code: 'I1', carriesLines: false, hasQualityEdits: false },
-  { code: 'I2', carriesLines: true, hasQualityEdits: true },
-];
+export const INSTRUMENT_CODES = ['I1', 'I2'] as const;
+export type InstrumentCode = (typeof INSTRUMENT_CODES)[number];
+
+const TITLE = 'Who of DHS is on duty at the center, and whom it needs';
+
+const INSTRUMENTS: Readonly<Record<InstrumentCode, Instrument>> = {
+  I1: { code: 'I1', title: TITLE, carriesLines: false, hasQualityEdits: false },
+  I2: { code: 'I2', title: TITLE, carriesLines: true, hasQualityEdits: true },
+};
 
 /** The questionnaire of this version. Throws a RangeError for one that there never was. */
 export function instrumentOf(code: string): Instrument {
-  const found = INSTRUMENTS.find((instrument) => instrument.code === code);
-  if (found === undefined) throw new RangeError(`no instrument ${code}`);
-  return found;
+  const known = INSTRUMENT_CODES.find((each) => each === code);
+  if (known === undefined) throw new RangeError(`no instrument ${code}`);
+  return INSTRUMENTS[known];
+}
+
+/** What the Paperwork Reduction Act asks for and this service was not told, by name. */
+export function missingPaperwork(paperwork: Paperwork): (keyof Paperwork)[] {
+  const names = ['controlNumber', 'expiresOn', 'burdenStatement'] as const;
+  return names.filter((name) => paperwork[name] === null);
 }

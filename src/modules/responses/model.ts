@@ -6,6 +6,13 @@ import type { AnswerStatus, Arrangement, Priority } from '../../lib/vocabulary.t
 export const CERTIFICATION_STATEMENT =
   'To the best of my knowledge this answer is correct as of the reference date, and complete save for the families listed as unknown.';
 
+/** What the Paperwork Reduction Act asks a questionnaire to carry, as the operator configures it; null for what was not. */
+export type Paperwork = {
+  readonly controlNumber: string | null;
+  readonly expiresOn: string | null;
+  readonly burdenStatement: string | null;
+};
+
 export const RESPONSE_STATES = ['not-started', 'draft', 'certified', 'returned'] as const;
 export type ResponseState = (typeof RESPONSE_STATES)[number];
 

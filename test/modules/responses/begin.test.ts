@@ -11,7 +11,7 @@ const analyst = await world.actor({ roles: ['analyst'] });
 const liaison = await world.actor({ roles: ['liaison'], components: ['CBP'] });
 const EARLIER = { referenceDate: '2025-12-31' };
 
-type Line = { carried?: boolean };
+type Line = { carried?: boolean; deploymentId?: string | null; observed?: boolean };
 
 async function staffed() {
   const center = await world.center();
@@ -38,7 +38,7 @@ const begin = (actor: Actor | null, url: string, body?: object, version: number 
   world.call(actor, 'POST', `${url}/begin`, { ...(body && { body }), headers: match(version) });
 
 /** The draft as the director would send it back, every line confirmed. */
-function confirmed({ presence, needs, remarks }: { presence: any; needs: any; remarks: string | null }) {
+function confirmed({ presence, needs, remarks }: Record<'presence' | 'needs' | 'remarks', any>): Record<string, any> {
   const confirm = (item: { lines: Line[] } | null) =>
     item && { ...item, lines: item.lines.map((line) => ({ ...line, carried: false })) };
   return { presence: confirm(presence), needs: confirm(needs), remarks };
@@ -153,7 +153,7 @@ t.test(
     );
 
     const draft = confirmed(begun.body);
-    draft.presence.lines = draft.presence.lines.map((line: { deploymentId: string }) =>
+    draft['presence'].lines = draft['presence'].lines.map((line: Line) =>
       line.deploymentId === denied.id ? { ...line, observed: false } : { ...line, ftePerPerson: 0.4 },
     );
     const saved = await save(world, director, url, draft, 1);
@@ -167,7 +167,7 @@ t.test(
     const revision = await world.call(analyst, 'GET', `${url}/revisions/1`);
     t.same(revision.body.presence, certified.body.presence);
     t.same(
-      revision.body.presence.lines.map((line: { deploymentId: string; observed: boolean }) => [
+      revision.body.presence.lines.map((line: Line) => [
         line.deploymentId,
         line.observed,
       ]),
