@@ -12,6 +12,7 @@ import { findPrincipalByToken } from './modules/identity/index.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
 import { reconciliationRoutes } from './modules/reconciliation/routes.ts';
 import { referenceRoutes } from './modules/reference/routes.ts';
+import type { Paperwork } from './modules/responses/index.ts';
 import { responseRoutes } from './modules/responses/routes.ts';
 import { requirePrincipals } from './platform/auth/authenticate.ts';
 import { makeToken } from './platform/auth/token-secret.ts';
@@ -30,6 +31,8 @@ export type AppContext = {
   trustProxy?: boolean;
   /** Whom a locked thing names to ask, where its cycle names nobody. */
   contactOffice?: string;
+  /** What the Paperwork Reduction Act asks questionnaires to carry; without it they say that it is missing. */
+  paperwork?: Paperwork;
 };
 
 /** The whole service without a socket: `listen` it, or `inject` requests. Closing it does not close the database. */
@@ -40,6 +43,7 @@ export async function buildApp({
   requestsPerMinute = 1200,
   trustProxy = false,
   contactOffice = 'the analysts of this service',
+  paperwork = { controlNumber: null, expiresOn: null, burdenStatement: null },
 }: AppContext): Promise<App> {
   const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy });
   await describeApi(app, DOCUMENT);
@@ -50,7 +54,7 @@ export async function buildApp({
   referenceRoutes(app, { database });
   cycleRoutes(app, { database, clock, contactOffice });
   deploymentRoutes(app, { database, clock });
-  responseRoutes(app, { database, clock, contactOffice });
+  responseRoutes(app, { database, clock, contactOffice, paperwork });
   const computed = { database, derive: fillNeedsOfCycle, kept: keepReports() };
   reconciliationRoutes(app, computed);
   gapRoutes(app, computed);

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { isDay } from './lib/calendar.ts';
 
 const HOME = fileURLToPath(new URL('..', import.meta.url));
 
@@ -50,6 +51,21 @@ const environment = z.object({
     .min(1)
     .default('the analysts of this service')
     .describe('Whom a locked thing names to ask, where its cycle names no contact of its own'),
+  OMB_CONTROL_NUMBER: z
+    .string()
+    .regex(/^\d{4}-\d{4}$/, 'Four digits, a hyphen, four digits, for example 1601-0001.')
+    .optional()
+    .describe('OMB control number that questionnaires carry; they say that it is missing while it is not set'),
+  OMB_EXPIRES_ON: z
+    .string()
+    .refine(isDay, 'A day is written YYYY-MM-DD.')
+    .optional()
+    .describe('The day on which that number expires'),
+  OMB_BURDEN_STATEMENT: z
+    .string()
+    .max(4000)
+    .optional()
+    .describe('How long an answer takes and whom to tell about it (Paperwork Reduction Act)'),
   TRUST_PROXY: z.enum(['true', 'false']).default('false').describe('Whether a proxy in front sets X-Forwarded-For'),
 });
 
@@ -66,6 +82,7 @@ export type Config = {
   requestsPerMinute: number;
   stopGraceSeconds: number;
   contactOffice: string;
+  paperwork: { controlNumber: string | null; expiresOn: string | null; burdenStatement: string | null };
   trustProxy: boolean;
 };
 
@@ -91,6 +108,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     stopGraceSeconds: settings.STOP_GRACE_SECONDS,
     contactOffice: settings.CONTACT_OFFICE,
+    paperwork: {
+      controlNumber: settings.OMB_CONTROL_NUMBER ?? null,
+      expiresOn: settings.OMB_EXPIRES_ON ?? null,
+      burdenStatement: settings.OMB_BURDEN_STATEMENT ?? null,
+    },
     trustProxy: settings.TRUST_PROXY === 'true',
   };
 }

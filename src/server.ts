@@ -49,6 +49,7 @@ async function start(): Promise<void> {
     requestsPerMinute: config.requestsPerMinute,
     trustProxy: config.trustProxy,
     contactOffice: config.contactOffice,
+    paperwork: config.paperwork,
   });
   opened.push(() => finish(app, config.stopGraceSeconds * 1000, logger));
   setInterval(() => void cleanUp(database, logger), HOUR).unref();

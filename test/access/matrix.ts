@@ -146,6 +146,14 @@ add(`DELETE ${EXEMPTION}`, 'draft', each(403, 403, 403, 204, 403, 403, 403), asy
   await world.call(actors.analyst, 'PUT', url, { body: { reason: 'Flooded.' }, headers: { 'if-none-match': '*' } });
   return { url, headers: match(1) };
 });
+for (const state of ['closed', 'prefilled', 'draft'] as const) {
+  add(
+    'GET /v1/cycles/{cycle}/instrument',
+    state,
+    READERS,
+    at((setting) => `/v1/cycles/${setting[state]}/instrument`),
+  );
+}
 add('POST /v1/cycles', 'none yet', each(403, 403, 403, 201, 403, 403, 403), () => ({
   url: '/v1/cycles',
   body: {

@@ -9,7 +9,10 @@ import type { Paperwork } from './model.ts';
 import { presentInstrument } from './present-instrument.ts';
 import { byCycle } from './schemas.ts';
 
-export function instrumentRoutes(app: App, { database, paperwork }: { database: Database; paperwork: Paperwork }): void {
+export function instrumentRoutes(
+  app: App,
+  { database, paperwork }: { database: Database; paperwork: Paperwork },
+): void {
   app.get(
     '/v1/cycles/:cycle/instrument',
     {

@@ -13,6 +13,8 @@ import { responsePut } from './answer-schemas.ts';
 import { beginResponse } from './begin-commands.ts';
 import { certifyResponse } from './certify-commands.ts';
 import { amendResponse, saveResponse } from './commands.ts';
+import { instrumentRoutes } from './instrument-routes.ts';
+import type { Paperwork } from './model.ts';
 import { isFirstLook, recordOpening } from './opening-commands.ts';
 import { presentResponse, presentSummary } from './present.ts';
 import { listFramedResponses } from './queries.ts';
@@ -21,13 +23,14 @@ import * as schemas from './schemas.ts';
 import type { Target } from './take-commands.ts';
 import { type Caller, type ResponseView, viewResponse } from './view-commands.ts';
 
-type Context = { database: Database; clock: () => Date; contactOffice: string };
+type Context = { database: Database; clock: () => Date; contactOffice: string; paperwork: Paperwork };
 
 export function responseRoutes(app: App, context: Context): void {
   readRoutes(app, context);
   saveRoute(app, context);
   transitionRoutes(app, context);
   revisionRoutes(app, context);
+  instrumentRoutes(app, context);
 }
 
 function readRoutes(app: App, { database, ...context }: Context): void {
@@ -214,7 +217,7 @@ function transitionRoutes(app: App, { database, ...context }: Context): void {
   );
 }
 
-type Asking = Omit<Context, 'database'>;
+type Asking = Pick<Context, 'clock' | 'contactOffice'>;
 
 function callerOf({ kind, roles, scopes }: Principal, { clock, contactOffice: office }: Asking): Caller {
   return { kind, roles, scopes, now: clock(), office };

@@ -167,10 +167,7 @@ t.test(
     const revision = await world.call(analyst, 'GET', `${url}/revisions/1`);
     t.same(revision.body.presence, certified.body.presence);
     t.same(
-      revision.body.presence.lines.map((line: Line) => [
-        line.deploymentId,
-        line.observed,
-      ]),
+      revision.body.presence.lines.map((line: Line) => [line.deploymentId, line.observed]),
       [
         [entry.id, true],
         [denied.id, false],
