@@ -150,7 +150,7 @@ for (const state of ['closed', 'prefilled', 'draft'] as const) {
   add(
     'GET /v1/cycles/{cycle}/instrument',
     state,
-    READERS,
+    EVERYBODY,
     at((setting) => `/v1/cycles/${setting[state]}/instrument`),
   );
 }

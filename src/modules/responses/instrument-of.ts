@@ -1,6 +1,6 @@
 // The versions of the questionnaire, as data. A version is never changed: a response is pinned to the one that it was begun with,
 // and is read, checked and certified by that one for ever.
-import type { Paperwork } from './model.ts';
+import { INSTRUMENT_CODES, type InstrumentCode, type Paperwork } from './model.ts';
 
 export type Instrument = {
   readonly code: InstrumentCode;
@@ -10,9 +10,6 @@ export type Instrument = {
   /** Whether quality edits are to be explained. */
   readonly hasQualityEdits: boolean;
 };
-
-export const INSTRUMENT_CODES = ['I1', 'I2'] as const;
-export type InstrumentCode = (typeof INSTRUMENT_CODES)[number];
 
 const TITLE = 'Who of DHS is on duty at the center, and whom it needs';
 

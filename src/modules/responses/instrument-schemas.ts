@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { code, day } from '../../platform/http/wire.ts';
 import { answerPut, CODE_LISTS, type CodeListName, codeLists, nullable } from './answer-schemas.ts';
-import { INSTRUMENT_CODES, type Instrument } from './instrument-of.ts';
+import type { Instrument } from './instrument-of.ts';
+import { INSTRUMENT_CODES } from './model.ts';
 
 export type Choice = { readonly code: string; readonly name: string };
 export type JsonSchema = Record<string, unknown>;

@@ -6,6 +6,10 @@ import type { AnswerStatus, Arrangement, Priority } from '../../lib/vocabulary.t
 export const CERTIFICATION_STATEMENT =
   'To the best of my knowledge this answer is correct as of the reference date, and complete save for the families listed as unknown.';
 
+/** The versions of the questionnaire, oldest first. */
+export const INSTRUMENT_CODES = ['I1', 'I2'] as const;
+export type InstrumentCode = (typeof INSTRUMENT_CODES)[number];
+
 /** What the Paperwork Reduction Act asks a questionnaire to carry, as the operator configures it; null for what was not. */
 export type Paperwork = {
   readonly controlNumber: string | null;

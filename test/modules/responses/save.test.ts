@@ -100,6 +100,7 @@ t.test('a draft comes back as it was saved, with what was left out said', async 
         ftePerPerson: 0.29,
         basis: 'observed',
         note: null,
+        carried: false,
       },
     ],
   });
