@@ -51,11 +51,11 @@ export async function prepareTemplate(): Promise<void> {
   await db.destroy();
 }
 
-/** Clones the template; answers with the name of the new database. */
-export async function createTestDatabase(): Promise<string> {
+/** Clones the template, or another database that nobody is connected to; answers with the name of the new one. */
+export async function createTestDatabase(template = TEMPLATE): Promise<string> {
   const name = `test_${process.pid}_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
   await asSuperuser((admin) =>
-    sql.raw(`create database ${name} template ${TEMPLATE} owner ${OWNER.user}`).execute(admin),
+    sql.raw(`create database ${name} template ${template} owner ${OWNER.user}`).execute(admin),
   );
   return name;
 }

@@ -27,6 +27,8 @@ export type World = {
   owner: Kysely<DB>;
   serviceUrl: string;
   ownerUrl: string;
+  /** Of whom row security hides nothing. */
+  superuserUrl: string;
   /** Sets the service's present instant; it stands still until set again. */
   setClock(instant: string): void;
   actor(bindings: Bindings): Promise<Actor>;
@@ -47,6 +49,7 @@ export async function openWorld(t: Test, now = '2026-07-01T12:00:00Z'): Promise<
   const name = await createTestDatabase();
   const serviceUrl = urlOf(name, 'service');
   const ownerUrl = urlOf(name, 'owner');
+  const superuserUrl = urlOf(name, 'superuser');
   const database = openDatabase({ url: serviceUrl });
   const owner = new Kysely<DB>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 2 }) }),
@@ -73,6 +76,7 @@ export async function openWorld(t: Test, now = '2026-07-01T12:00:00Z'): Promise<
     owner,
     serviceUrl,
     ownerUrl,
+    superuserUrl,
     setClock(instant) {
       present = new Date(instant);
     },

@@ -101,14 +101,17 @@ export function isDatabaseRunning(directory: string): boolean {
 // Tests read bodies of any shape, and assert on what they find.
 export type Reply = { status: number; type: string; body: any };
 
-export async function ask(url: string, bearer: string, init: { method?: string; body?: unknown; key?: string } = {}) {
-  const { method = 'GET', body, key } = init;
+export type Asking = { method?: string; body?: unknown; key?: string; headers?: Record<string, string> };
+
+export async function ask(url: string, bearer: string, init: Asking = {}) {
+  const { method = 'GET', body, key, headers = {} } = init;
   const answer = await fetch(url, {
     method,
     headers: {
       authorization: `Bearer ${bearer}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
+      ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
