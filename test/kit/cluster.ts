@@ -55,7 +55,7 @@ export async function prepareTemplate(): Promise<void> {
 export async function createTestDatabase(template = TEMPLATE): Promise<string> {
   const name = `test_${process.pid}_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
   await asSuperuser((admin) =>
-    sql.raw(`create database ${name} template ${template} owner ${OWNER.user}`).execute(admin),
+    sql.raw(`create database ${name} template ${template} strategy file_copy owner ${OWNER.user}`).execute(admin),
   );
   return name;
 }

@@ -10,6 +10,8 @@ export type Point = { done: number; cut: 'before-sending' | 'before-answer' };
 export type Passage = {
   /** The statements that were let through, in order; a cut one last, where it was sent. */
   statements: string[];
+  /** Resolves when the connection has sent more than it is looked up by, or stands at its point: nobody else gets it then. */
+  taken: Promise<void>;
   /** Resolves when the connection stands at its point. */
   held: Promise<void>;
 };
@@ -22,7 +24,7 @@ export type Gate = {
   close(): Promise<void>;
 };
 
-type Admission = { database: string; point: Point | undefined; passage: Passage; arrive: () => void };
+type Admission = { database: string; point: Point | undefined; passage: Passage; take: () => void; arrive: () => void };
 
 /** Opens a gate in front of the server of `serverUrl`. Connections that nobody admitted are refused. */
 export async function openGate(serverUrl: string): Promise<Gate> {
@@ -54,12 +56,10 @@ export async function openGate(serverUrl: string): Promise<Gate> {
   return {
     url: url.href,
     admit(database, point) {
-      let arrive = () => {};
-      const held = new Promise<void>((resolve) => {
-        arrive = resolve;
-      });
-      const passage = { statements: [], held };
-      next = { database, point, passage, arrive };
+      const [taken, take] = signal();
+      const [held, arrive] = signal();
+      const passage = { statements: [], taken, held };
+      next = { database, point, passage, take, arrive };
       return passage;
     },
     async close() {
@@ -70,12 +70,21 @@ export async function openGate(serverUrl: string): Promise<Gate> {
   };
 }
 
+function signal(): [Promise<void>, () => void] {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return [given, give];
+}
+
 /** Passes round trips on, one after another, up to the point. What pipelines would have to be counted otherwise; `pg` does not. */
-function pass(client: Socket, upstream: Socket, { database, point, passage, arrive }: Admission): void {
+function pass(client: Socket, upstream: Socket, { database, point, passage, take, arrive }: Admission): void {
   let isAnswerKept = false;
   let isHeld = false;
   const hold = () => {
     isHeld = true;
+    take();
     arrive();
   };
   readFrontend(client, (bytes, kind, statement) => {
@@ -85,6 +94,8 @@ function pass(client: Socket, upstream: Socket, { database, point, passage, arri
       const sent = passage.statements.length;
       if (point?.cut === 'before-sending' && sent === point.done) return hold();
       passage.statements.push(statement);
+      // The first looks up the token, and the connection returns to the pool for a moment; the second begins a transaction.
+      if (sent === 1) take();
       isAnswerKept = point?.cut === 'before-answer' && sent + 1 === point.done;
     }
     upstream.write(bytes);

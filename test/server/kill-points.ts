@@ -41,16 +41,20 @@ export async function killAt(t: Test, gate: Gate, attempts: readonly Attempt[]):
   gate.admit(databases[0] ?? '');
   const service = await serve(t, { DATABASE_URL: gate.url, CONNECTIONS: '200', REQUESTS_PER_MINUTE: '100000' });
   const replies: Promise<Reply | undefined>[] = [];
+  const arrivals: Promise<void>[] = [];
   for (const { database, point, request } of attempts) {
-    // All connections of the pool are held, so that this request opens one of its own.
-    const passage = gate.admit(database, point);
+    // Nobody gets a connection that is taken, so that this request opens one of its own.
+    const { taken, held } = gate.admit(database, point);
     const { path, token, ...init } = request;
     const reply = ask(`${service.url}${path}`, token, init).catch(() => undefined);
+    const early = reply.then((answer) => {
+      throw new Error(`${path} ended before ${JSON.stringify(point)}: ${JSON.stringify(answer)}`);
+    });
     replies.push(reply);
-    const ended = await Promise.race([passage.held, reply.then((answer) => ({ answer }))]);
-    if (ended !== undefined)
-      throw new Error(`${path} ended before ${JSON.stringify(point)}: ${JSON.stringify(ended.answer)}`);
+    arrivals.push(Promise.race([held, early]));
+    await Promise.race([taken, early]);
   }
+  await Promise.all(arrivals);
   service.child.kill('SIGKILL');
   t.same(await service.ended, { code: null, signal: 'SIGKILL' });
   t.same(
