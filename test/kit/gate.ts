@@ -10,6 +10,8 @@ export type Point = { done: number; cut: 'before-sending' | 'before-answer' };
 export type Passage = {
   /** The statements that were let through, in order; a cut one last, where it was sent. */
   statements: string[];
+  /** The same round trips as they went over the wire. */
+  sent: Buffer[];
   /** Resolves when the connection has sent more than it is looked up by, or stands at its point: nobody else gets it then. */
   taken: Promise<void>;
   /** Resolves when the connection stands at its point. */
@@ -58,7 +60,7 @@ export async function openGate(serverUrl: string): Promise<Gate> {
     admit(database, point) {
       const [taken, take] = signal();
       const [held, arrive] = signal();
-      const passage = { statements: [], taken, held };
+      const passage = { statements: [], sent: [], taken, held };
       next = { database, point, passage, take, arrive };
       return passage;
     },
@@ -94,6 +96,7 @@ function pass(client: Socket, upstream: Socket, { database, point, passage, take
       const sent = passage.statements.length;
       if (point?.cut === 'before-sending' && sent === point.done) return hold();
       passage.statements.push(statement);
+      passage.sent.push(bytes);
       // The first looks up the token, and the connection returns to the pool for a moment; the second begins a transaction.
       if (sent === 1) take();
       isAnswerKept = point?.cut === 'before-answer' && sent + 1 === point.done;

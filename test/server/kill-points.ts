@@ -7,13 +7,13 @@ import type { Test } from 'tap';
 import { buildApp } from '../../src/app.ts';
 import { type Database, openDatabase } from '../../src/platform/db/client.ts';
 import { urlOf } from '../kit/cluster.ts';
-import type { Gate, Point } from '../kit/gate.ts';
-import { ask, type Reply, serve } from './run-service.ts';
+import type { Gate, Passage, Point } from '../kit/gate.ts';
+import { ask, type Owner, type Reply, serve } from './run-service.ts';
 
 /** One request, as it is sent the first time and again. */
 export type Request = {
   token: string;
-  method: 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   headers: Record<string, string>;
   body?: unknown;
@@ -67,12 +67,13 @@ export async function killAt(t: Test, gate: Gate, attempts: readonly Attempt[]):
 
 /** The process that goes on: the whole service in this one, on whichever database it is pointed at, through the gate. */
 export type Survivor = {
-  /** Runs `work` on a database; answers with its result and with the statements that it took. */
-  on<T>(database: string, work: (call: Call) => Promise<T>): Promise<{ result: T; statements: string[] }>;
+  /** Runs `work` on a database; answers with its result and with the round trips that it took. */
+  on<T>(database: string, work: (call: Call) => Promise<T>): Promise<RoundTrips & { result: T }>;
 };
+export type RoundTrips = Pick<Passage, 'statements' | 'sent'>;
 export type Call = (request: Request) => Promise<Reply & { headers: Record<string, unknown> }>;
 
-export async function openSurvivor(t: Test, gate: Gate): Promise<Survivor> {
+export async function openSurvivor(t: Owner, gate: Gate): Promise<Survivor> {
   let current: Database | undefined;
   const its = (): Database => {
     if (current === undefined) throw new Error('the survivor is pointed at no database');
@@ -98,14 +99,19 @@ export async function openSurvivor(t: Test, gate: Gate): Promise<Survivor> {
       ...(body === undefined ? {} : { payload: body as object }),
     });
     const type = String(answer.headers['content-type'] ?? '');
-    return { status: answer.statusCode, type, body: JSON.parse(answer.body), headers: answer.headers };
+    return {
+      status: answer.statusCode,
+      type,
+      body: type.includes('json') ? JSON.parse(answer.body) : answer.body,
+      headers: answer.headers,
+    };
   };
   return {
     async on(database, work) {
-      const { statements } = gate.admit(database);
+      const { statements, sent } = gate.admit(database);
       current = openDatabase({ url: gate.url, connections: 1, downloads: 1 });
       try {
-        return { result: await work(call), statements };
+        return { result: await work(call), statements, sent };
       } finally {
         await current.close();
         current = undefined;

@@ -12,6 +12,8 @@ import { z } from 'zod';
 import { findPostmaster } from '../../src/platform/db/embedded/postmaster-pid.ts';
 import { stopEmbedded } from '../../src/platform/db/embedded/stop-embedded.ts';
 
+/** Where what is started is stopped: a test, or whoever else ends. */
+export type Owner = Pick<Test, 'teardown'>;
 export type Settings = Record<string, string>;
 export type Ended = { code: number | null; signal: NodeJS.Signals | null };
 export type Run = { child: ChildProcess; said: () => string; complained: () => string; ended: Promise<Ended> };
@@ -39,7 +41,7 @@ export function dataDirectory(t: Test): string {
 }
 
 /** `node --import tsx <script> <args>`, with these settings and none of the caller's that the service would read. */
-export function run(t: Test, script: string, settings: Settings, args: string[] = []): Run {
+export function run(t: Owner, script: string, settings: Settings, args: string[] = []): Run {
   const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
     env: { PATH, HOME, ...(TMPDIR === '' ? {} : { TMPDIR }), ...settings },
@@ -58,7 +60,7 @@ export function run(t: Test, script: string, settings: Settings, args: string[] 
 }
 
 /** Starts the service and waits for its address. */
-export async function serve(t: Test, settings: Settings): Promise<Service> {
+export async function serve(t: Owner, settings: Settings): Promise<Service> {
   const service = run(t, 'src/server.ts', { PORT: '0', ...settings });
   const [, url = '', port = ''] = await waitFor(
     async () => /answers at (http:\/\/[^\s]+:(\d+))\n/.exec(service.said()) ?? undefined,
