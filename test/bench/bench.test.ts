@@ -29,12 +29,17 @@ t.test('every case is measured, without a failure, and every certification is th
 
 t.test('percentiles are of the nearest rank, and what is neither success nor redirection is a failure', async (t) => {
   const latencies = Array.from({ length: 100 }, (_, n) => 100 - n);
-  const seen = summarize({ milliseconds: 2_000, statuses: { 200: 97, 304: 1, 503: 1, ECONNRESET: 1 }, latencies });
-  t.match(seen, { requests: 100, failures: 2, rate: 50, p50: 50, p95: 95, p99: 99 });
+  const seen = summarize({
+    milliseconds: 2_000,
+    statuses: { 200: 97, 304: 1, 503: 1, ECONNRESET: 1 },
+    latencies,
+    repeats: 2,
+  });
+  t.match(seen, { requests: 100, failures: 2, repeats: 2, rate: 50, p50: 50, p95: 95, p99: 99 });
 });
 
 t.test('a report says where something was lost', async (t) => {
-  const seen = summarize({ milliseconds: 1_000, statuses: { 200: 1 }, latencies: [5] });
+  const seen = summarize({ milliseconds: 1_000, statuses: { 200: 1 }, latencies: [5], repeats: 0 });
   const machine = { postgres: '18', settings: {}, centers: 1, connections: 1, day: '2026-01-01' };
   const report = writeReport(
     [{ name: 'certify', seen, pgbench: undefined, remark: '0 certified', isWhole: false }],

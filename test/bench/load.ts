@@ -11,44 +11,59 @@ const plan: Plan = JSON.parse(Buffer.concat(chunks).toString('utf8'));
 const agent = new Agent({ keepAlive: true, maxSockets: plan.connections });
 const statuses: Record<string, number> = {};
 const latencies: number[] = [];
+/** How long a client goes on that is told to come back. */
+const PATIENCE = 60_000;
+let repeats = 0;
 
-/** Sends one request; its time runs from the moment that it should be sent, waiting for a socket included. */
-function send({ method, path, headers, body }: Sending, due: number): Promise<void> {
+/** Sends once; answers with the status, or the code of the error, and with the seconds after which to come back (503, 429). */
+function sendOnce({ method, path, headers, body }: Sending): Promise<{ status: string; retryAfter?: string }> {
   return new Promise((resolve) => {
-    const done = (status: string) => {
-      latencies.push(performance.now() - due);
-      statuses[status] = (statuses[status] ?? 0) + 1;
-      resolve();
-    };
     const outgoing = request(`${plan.url}${path}`, { method, headers, agent }, (answer) => {
-      answer.resume().on('end', () => done(String(answer.statusCode)));
+      const retryAfter = answer.headers['retry-after'];
+      answer.resume().on('end', () => resolve({ status: String(answer.statusCode), retryAfter }));
     });
-    outgoing.on('error', (error: NodeJS.ErrnoException) => done(error.code ?? error.message));
+    outgoing.on('error', (error: NodeJS.ErrnoException) => resolve({ status: error.code ?? error.message }));
     outgoing.end(body);
   });
 }
 
+/** Sends, and again as it is told to; its time runs from the moment that it was due, every wait included. */
+async function send(sending: Sending, due: number): Promise<void> {
+  for (;;) {
+    const { status, retryAfter } = await sendOnce(sending);
+    if (retryAfter === undefined || performance.now() - due > PATIENCE) {
+      latencies.push(performance.now() - due);
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      return;
+    }
+    repeats += 1;
+    await sleep(Number(retryAfter) * 1000);
+  }
+}
+
 const began = performance.now();
-if (plan.seconds === undefined) {
-  const gap = plan.spreadOver === undefined ? 0 : plan.spreadOver / plan.sendings.length;
+if (plan.spreadOver !== undefined) {
+  const gap = plan.spreadOver / plan.sendings.length;
   await Promise.all(
     plan.sendings.map(async (sending, index) => {
       const due = began + index * gap;
-      if (gap > 0) await sleep(due - performance.now());
+      if (due > performance.now()) await sleep(due - performance.now());
       await send(sending, due);
     }),
   );
 } else {
-  const until = began + plan.seconds * 1000;
+  const { seconds, sendings } = plan;
+  const isOver = (next: number) =>
+    seconds === undefined ? next >= sendings.length : performance.now() > began + seconds * 1000;
   let next = 0;
   const sendOn = async () => {
-    while (performance.now() < until) {
-      const sending = plan.sendings[next++ % plan.sendings.length];
+    while (!isOver(next)) {
+      const sending = sendings[next++ % sendings.length];
       if (sending !== undefined) await send(sending, performance.now());
     }
   };
   await Promise.all(Array.from({ length: plan.connections }, sendOn));
 }
-const measured: Measured = { milliseconds: performance.now() - began, statuses, latencies };
+const measured: Measured = { milliseconds: performance.now() - began, statuses, latencies, repeats };
 process.stdout.write(JSON.stringify(measured));
 agent.destroy();

@@ -38,7 +38,9 @@ export async function measure(t: Owner, urls: Urls, sizes: Sizes, say: (text: st
   const add = async (name: string, plan: Plan, measured: Promise<Case['pgbench']> | undefined, remark = '') => {
     const seen = await sendLoad(plan);
     cases.push({ name, seen, pgbench: await measured, remark });
-    say(`${name}: ${Math.round(seen.rate)}/s, p99 ${Math.round(seen.p99)} ms, ${JSON.stringify(seen.statuses)}`);
+    say(
+      `${name}: ${Math.round(seen.rate)}/s, p99 ${Math.round(seen.p99)} ms, ${seen.repeats} repeats, ${JSON.stringify(seen.statuses)}`,
+    );
     return seen;
   };
   const all = Array.from({ length: centers }, (_, n) => n + 1);
@@ -54,7 +56,7 @@ export async function measure(t: Owner, urls: Urls, sizes: Sizes, say: (text: st
   await copyDrafts(owner, ONCE, SPREAD);
   await owner.query('vacuum analyze');
 
-  const certifyAll = async (name: string, cycle: string, how: Partial<Plan>) => {
+  const certifyAll = async (name: string, cycle: string, how: Pick<Plan, 'spreadOver'>) => {
     const sendings = all.map((n) => requests.sendingOf(requests.certify(cycle, n)));
     const { failures } = await add(name, { url, connections: centers, sendings, ...how }, undefined);
     const { certified, revisions, centers: of } = await countCertified(owner, cycle);
@@ -62,7 +64,7 @@ export async function measure(t: Owner, urls: Urls, sizes: Sizes, say: (text: st
     last.remark = `${certified} certified, ${revisions} revisions of ${of} centers`;
     last.isWhole = [certified, revisions, of].every((count) => count === centers - failures);
   };
-  await certifyAll('certify, all at once', ONCE, {});
+  await certifyAll('certify, all at once', ONCE, { spreadOver: 0 });
   setPgbench(cases, await compare(requests.certify(SQL, 0), once));
   const { certified: bySql } = await countCertified(owner, SQL);
   if (cases.at(-1)?.pgbench !== undefined && bySql !== centers + 1)
@@ -79,8 +81,9 @@ export async function measure(t: Owner, urls: Urls, sizes: Sizes, say: (text: st
   await read('read a response', reads, requests.read(SPREAD, 0));
   const limits = Array.from({ length: 500 }, (_, n) => n + 1);
   const reports = limits.map((limit) => requests.readGaps(ONCE, limit));
-  await read('gaps by center and family, computed', reports, requests.readGaps(ONCE, 250));
-  await read('gaps by center and family, kept', [requests.readGaps(ONCE, 500)], undefined);
+  await read('gaps by center, summed by SQL', reports, requests.readGaps(ONCE, 250));
+  await tell(requests.readGaps(ONCE, 500));
+  await read('gaps by center, kept in memory', [requests.readGaps(ONCE, 500)], undefined);
 
   const ceiling = run(t, 'test/bench/ceiling.ts', { DATABASE_URL: urls.service });
   const port = await waitFor(async () => /^\d+$/m.exec(ceiling.said())?.[0], ceiling);

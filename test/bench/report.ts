@@ -35,10 +35,11 @@ pgbench share the same cores, so that ratios say more than absolute numbers.
 
 - ${cpus().length} cores, ${cpu?.model.trim() ?? 'of an unknown kind'}; Node ${process.versions.node}; PostgreSQL ${postgres}, ${set.join(', ')}
 - ${centers} centers; ${connections} database connections for the service, for pgbench as many clients
-- latencies in milliseconds as the client sees them, waiting for a socket included
+- latencies in milliseconds from the moment that a request is due to its last answer; who is told to come back (503 with Retry-After)
+  comes back with the same key, is counted under "repeated", and its waiting is part of its latency
 
-| what | requests | failures | a second | p50 | p95 | p99 | pgbench a second | ratio | in the database afterwards |
-|---|--:|--:|--:|--:|--:|--:|--:|--:|---|
+| what | requests | failures | repeated | a second | p50 | p95 | p99 | pgbench a second | ratio | in the database afterwards |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|
 ${cases.map(rowOf).join('\n')}
 
 The pgbench column is the SQL that the service sends for one such request, round trip by round trip, by pgbench over as many connections;
@@ -51,7 +52,7 @@ function rowOf({ name, seen, pgbench, remark, isWhole = true }: Case): string {
   const isSpread = name.includes('spread');
   const beside = pgbench === undefined ? (isSpread ? '' : 'not measured here') : round(pgbench.rate);
   const ratio = pgbench === undefined ? '' : (seen.rate / pgbench.rate).toFixed(2);
-  const numbers = [seen.requests, seen.failures, seen.rate, seen.p50, seen.p95, seen.p99].map(round);
+  const numbers = [seen.requests, seen.failures, seen.repeats, seen.rate, seen.p50, seen.p95, seen.p99].map(round);
   const cells = [name, ...numbers, beside, ratio, isWhole ? remark : `LOST OR DOUBLED: ${remark}`];
   return `| ${cells.join(' | ')} |`;
 }
