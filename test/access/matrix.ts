@@ -218,6 +218,12 @@ for (const state of ['closed', 'prefilled'] as const) {
       status,
       at((setting) => `${url(setting)}/revisions/1`),
     );
+    add(
+      `GET ${path}/revisions/{revision}/diff/{other}`,
+      of,
+      status,
+      at((setting) => `${url(setting)}/revisions/1/diff/1`),
+    );
   }
 }
 for (const center of ['A', 'B'] as const) {

@@ -180,5 +180,17 @@ export type RevisionDocument = RevisionRow & {
   qualityEdits: ExplainedEdit[];
 };
 
+/** One difference between two certified answers; pointers into the one and the other, null where it has none. */
+export type Change = {
+  readonly op: 'added' | 'removed' | 'changed';
+  readonly item: 'presence' | 'needs' | 'remarks';
+  readonly pointerFrom: string | null;
+  readonly pointerTo: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** Of a line: which of its fields differ; `order` where lines were only put in another order. */
+  readonly fields?: readonly string[];
+};
+
 /** The latest certified revision of a center, as reconciliation takes it. */
 export type LatestRevision = { center: string; revision: number; answer: Answer; informed: boolean };

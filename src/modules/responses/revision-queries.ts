@@ -94,6 +94,23 @@ export async function findRevision(
   return (await query.executeTakeFirst()) as RevisionDocument | undefined;
 }
 
+/** Those of the revisions `numbers` that there are and the caller may see. */
+export async function findRevisions(
+  db: Db,
+  cycle: string,
+  center: string,
+  numbers: readonly number[],
+): Promise<Pick<RevisionDocument, 'revision' | 'digest' | 'answer'>[]> {
+  const rows = await db
+    .selectFrom('responseRevisions')
+    .select(['revision', 'digest', 'answer'])
+    .where('cycle', '=', cycle)
+    .where('center', '=', center)
+    .where('revision', 'in', numbers)
+    .execute();
+  return rows as unknown as Pick<RevisionDocument, 'revision' | 'digest' | 'answer'>[];
+}
+
 /**
  * The center's last certified answer of an earlier cycle: the revision in force in the cycle, closed or published, whose reference
  * date comes last before that of `response`.

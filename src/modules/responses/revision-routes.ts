@@ -1,14 +1,16 @@
 // Certified revisions: kept for ever, never changed, and therefore cached by whoever may read them.
 import { notFound } from '../../lib/problem.ts';
+import { SOFTWARE } from '../../lib/versions.ts';
 import type { Database } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
-import { IMMUTABLE, isKnownToClient } from '../../platform/http/etag.ts';
+import { etagOfParts, IMMUTABLE, isKnownToClient } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
+import { diffAnswers } from './diff-answers.ts';
 import { presentRevision, presentRevisionDocument } from './present.ts';
 import { getFramedResponse } from './queries.ts';
-import { findRevision, listRevisions } from './revision-queries.ts';
+import { findRevision, findRevisions, listRevisions } from './revision-queries.ts';
 import * as schemas from './schemas.ts';
 
 export function revisionRoutes(app: App, { database }: { database: Database }): void {
@@ -69,6 +71,37 @@ export function revisionRoutes(app: App, { database }: { database: Database }): 
       reply.header('etag', etag).header('cache-control', IMMUTABLE).header('vary', 'authorization');
       if (isKnownToClient(request, etag)) return reply.code(304).send();
       return presentRevisionDocument(row) as never;
+    },
+  );
+
+  app.get(
+    '/v1/cycles/:cycle/responses/:center/revisions/:revision/diff/:other',
+    {
+      config: { scope: 'responses:read' },
+      schema: {
+        operationId: 'diffRevisions',
+        tags: ['responses'],
+        summary: 'Compare two certified revisions',
+        description:
+          'Field by field. Lines are told by what they say: by the deployment that they name, then equal lines, then those most alike; one that is put in does not change those behind it.',
+        params: schemas.byRevisions,
+        response: { 200: schemas.diff, ...notModified, ...refusals('read') },
+      },
+    },
+    async (request, reply) => {
+      const { cycle, center, revision: from, other: to } = request.params;
+      const rows = await database.asPrincipal(
+        request.principal,
+        (db) => findRevisions(db, cycle, center, [from, to]),
+        'read',
+      );
+      const [before, after] = [from, to].map((number) => rows.find(({ revision }) => revision === number));
+      if (before === undefined || after === undefined)
+        throw notFound(`revisions ${from} and ${to} of the response of ${center} to cycle ${cycle}`);
+      const etag = etagOfParts([SOFTWARE, before.digest, after.digest]);
+      reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization');
+      if (isKnownToClient(request, etag)) return reply.code(304).send();
+      return { cycle, center, from, to, changes: diffAnswers(before.answer, after.answer) } as never;
     },
   );
 }

@@ -202,8 +202,38 @@ export const revision = z
   })
   .meta({ id: 'Revision', description: 'A certified revision, kept for ever as it was.' });
 
+const change = z
+  .object({
+    op: z.enum(['added', 'removed', 'changed']).describe('What became of it.'),
+    item: z.enum(['presence', 'needs', 'remarks']).describe('Of which item it is.'),
+    pointerFrom: nullable(z.string(), 'JSON pointer into the one answer; null where it was added.'),
+    pointerTo: nullable(z.string(), 'JSON pointer into the other; null where it was removed.'),
+    before: z.unknown().describe('What the one says; null where it was added.'),
+    after: z.unknown().describe('What the other says; null where it was removed.'),
+    fields: z
+      .array(z.string())
+      .optional()
+      .describe('Of a changed line: the fields that differ; `order` where needs were only put in another order.'),
+  })
+  .meta({ id: 'Change', description: 'One difference between two revisions.' });
+
+export const diff = z
+  .object({
+    cycle: summary.cycle,
+    center: summary.center,
+    from: z.int().describe('The revision that is compared.'),
+    to: z.int().describe('The revision that it is compared with.'),
+    changes: z
+      .array(change)
+      .describe('Every difference, presence before needs before remarks; empty for equal answers.'),
+  })
+  .meta({ id: 'RevisionDiff', description: 'What two certified revisions say differently.' });
+
 export const byCycle = z.strictObject({ cycle: code.describe('Code of the cycle.') });
 export const byCenter = byCycle.extend({ center: code.describe('Code of the center.') });
 export const byRevision = byCenter.extend({
   revision: z.coerce.number().int().min(1).max(2_147_483_647).describe('Number of the revision.'),
+});
+export const byRevisions = byRevision.extend({
+  other: byRevision.shape.revision.describe('Number of the revision to compare it with.'),
 });
