@@ -8,15 +8,19 @@ import { cycleRoutes } from './modules/cycles/routes.ts';
 import { deploymentRoutes } from './modules/deployments/routes.ts';
 import { fillNeedsOfCycle } from './modules/gaps/index.ts';
 import { gapRoutes } from './modules/gaps/routes.ts';
+import { delegateRoutes } from './modules/identity/delegate-routes.ts';
 import { findPrincipalByToken } from './modules/identity/index.ts';
+import { invitationPages } from './modules/identity/invitation-page-routes.ts';
+import { invitationRoutes } from './modules/identity/invitation-routes.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
 import { reconciliationRoutes } from './modules/reconciliation/routes.ts';
 import { referenceRoutes } from './modules/reference/routes.ts';
 import type { Paperwork } from './modules/responses/index.ts';
 import { responseRoutes } from './modules/responses/routes.ts';
 import { requirePrincipals } from './platform/auth/authenticate.ts';
-import { makeToken } from './platform/auth/token-secret.ts';
+import { makeInvitation, makeToken } from './platform/auth/token-secret.ts';
 import type { Database } from './platform/db/client.ts';
+import { listeningOrigin } from './platform/http/listening-origin.ts';
 import { describeApi } from './platform/http/openapi.ts';
 import { keepReports } from './platform/http/report.ts';
 import { type App, collectMethods, createApp, refuseOtherMethods } from './platform/http/server.ts';
@@ -33,6 +37,8 @@ export type AppContext = {
   contactOffice?: string;
   /** What the Paperwork Reduction Act asks questionnaires to carry; without it they say that it is missing. */
   paperwork?: Paperwork;
+  /** The address under which clients reach the service; without it, that of the socket, never what a request names. */
+  publicUrl?: string | undefined;
 };
 
 /** The whole service without a socket: `listen` it, or `inject` requests. Closing it does not close the database. */
@@ -44,13 +50,19 @@ export async function buildApp({
   trustProxy = false,
   contactOffice = 'the analysts of this service',
   paperwork = { controlNumber: null, expiresOn: null, burdenStatement: null },
+  publicUrl,
 }: AppContext): Promise<App> {
   const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy });
   await describeApi(app, DOCUMENT);
   const methodsOf = collectMethods(app);
   requirePrincipals(app, (token) => findPrincipalByToken(database.anonymous, sha256(token), clock()));
   serviceRoutes(app, { database });
-  identityRoutes(app, { database, clock, makeToken });
+  const linkTo = (secret: string) => `${publicUrl ?? listeningOrigin(app.server) ?? ''}/invitations/${secret}`;
+  const identity = { database, clock, makeToken, makeInvitation, linkTo, contactOffice };
+  identityRoutes(app, identity);
+  invitationRoutes(app, identity);
+  delegateRoutes(app, identity);
+  await invitationPages(app, identity);
   referenceRoutes(app, { database });
   cycleRoutes(app, { database, clock, contactOffice });
   deploymentRoutes(app, { database, clock });

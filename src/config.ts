@@ -27,9 +27,10 @@ const environment = z.object({
     .optional()
     .describe('Least level that is logged; info, or warn with the embedded default'),
   PUBLIC_URL: z
-    .url()
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
     .optional()
-    .describe('Address under which clients reach the service, where it is not the one it listens on'),
+    .describe('Address under which clients reach the service, where it is not the one it listens on; links lead there'),
   CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10).describe('Database connections for requests'),
   DOWNLOADS: z.coerce
     .number()

@@ -10,6 +10,7 @@ import { prepareServer } from './operate/prepare-server.ts';
 import { SERVICE_PRINCIPAL } from './platform/auth/principal.ts';
 import { type Database, openDatabase } from './platform/db/client.ts';
 import { startEmbedded } from './platform/db/embedded/start-embedded.ts';
+import { listeningOrigin } from './platform/http/listening-origin.ts';
 import { dropOldAnswers } from './platform/http/perform.ts';
 import type { App } from './platform/http/server.ts';
 
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
     trustProxy: config.trustProxy,
     contactOffice: config.contactOffice,
     paperwork: config.paperwork,
+    publicUrl: config.publicUrl,
   });
   opened.push(() => finish(app, config.stopGraceSeconds * 1000, logger));
   setInterval(() => void cleanUp(database, logger), HOUR).unref();
@@ -77,9 +79,7 @@ async function listen(app: App, { host, port }: Config): Promise<void> {
 }
 
 function welcome(config: Config, app: App, embedded: EmbeddedDefault | undefined): void {
-  const address = app.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  const base = config.publicUrl ?? `http://${nameOf(config.host)}:${port}`;
+  const base = config.publicUrl ?? listeningOrigin(app.server);
   const lines = [
     '',
     `The fusion center deployment survey service answers at ${base}`,
@@ -94,11 +94,6 @@ function welcome(config: Config, app: App, embedded: EmbeddedDefault | undefined
   }
   // One write, so that whoever waits for the address has the rest as well.
   say(lines.join('\n'));
-}
-
-function nameOf(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 function say(message: string): void {

@@ -27,6 +27,11 @@ export const PROBLEMS = {
     title: 'There is no such thing, or it is not yours to see',
     help: 'Check the path. What you may not see answers exactly like what does not exist.',
   },
+  'invitation-spent': {
+    status: 410,
+    title: 'The invitation is spent',
+    help: 'A link opens once, until it expires or is withdrawn. The detail says what happened and whom to ask for a new one.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'The resource has no such method',

@@ -9,7 +9,7 @@ import { populate } from './populate.ts';
 const NOT_PERMITTED = '42501';
 
 const world = await openWorld(t);
-const { actors, entries, A } = await populate(world);
+const { actors, entries, A, B } = await populate(world);
 const service = await connect(world.serviceUrl);
 const all = await connect(urlOfDatabase(new URL(world.serviceUrl).pathname.slice(1), 'superuser'));
 t.teardown(() => Promise.all([service.end(), all.end()]));
@@ -91,6 +91,56 @@ t.test('the hash of a token is read by nobody', async (t) => {
   }
 });
 
+t.test('the hash of the secret of an invitation is read by nobody, and nobody accepts without it', async (t) => {
+  for (const who of everybody) {
+    for (const what of [
+      'select secret_hash from invitations',
+      'select * from invitations',
+      "select id from invitations where secret_hash = '\\x00'",
+      "update invitations set secret_hash = '\\x00'",
+      'update invitations set accepted_at = now()',
+      "update invitations set expires_at = now() + interval '1 year'",
+      "update invitations set centers = array['X']",
+      'delete from invitations',
+      'copy invitations to stdout',
+    ]) {
+      t.equal((await askAs(service, who, what)).code, NOT_PERMITTED, what);
+    }
+    const accept = `select accept_invitation('\\x00', now(), gen_random_uuid(), '\\x01', '{}', now() + interval '1 day') as accepted`;
+    t.same((await askAs(service, who, accept)).rows, [{ accepted: false }]);
+    const opened = await askAs(service, who, `select * from find_invitation('\\x00', now())`);
+    t.equal(opened.count, 0);
+  }
+});
+
+t.test(
+  'delegates are known to and revoked by those of the center alone, also by the functions of the owner',
+  async (t) => {
+    const { rows } = await all.query(`select id from principals where roles = array['delegate'] and centers = $1`, [
+      [A],
+    ]);
+    for (const [name, who] of Object.entries(actors)) {
+      const known = await askAs(service, who, 'select id from delegates_of($1, now())', [A]);
+      const revoked = await askAs(service, who, 'select revoke_delegate($1, $2, now()) as revoked', [A, rows[0].id]);
+      t.equal(known.count > 0, ['director', 'both', 'analyst', 'admin'].includes(name), `${name} knows`);
+      t.same(revoked.rows, [{ revoked: ['director', 'both'].includes(name) }], `${name} revokes`);
+    }
+    const others = await askAs(service, actors.directorB, 'select revoke_delegate($1, $2, now()) as revoked', [
+      B,
+      rows[0].id,
+    ]);
+    t.same(others.rows, [{ revoked: false }], 'not through a center of one’s own either');
+  },
+);
+
+t.test('a delegate certifies nothing in the database either', async (t) => {
+  const values = { revision: 9, receipt: actors.delegate.id, certified_by: actors.delegate.id };
+  const revision = await copied('response_revisions', values, `center = '${A}'`);
+  t.equal((await askAs(service, actors.delegate, insertInto('response_revisions'), [revision])).code, NOT_PERMITTED);
+  const { rows } = await all.query(`select centers from principals where id = $1`, [actors.delegate.id]);
+  t.same(rows, [{ centers: [A] }], 'though it drafts for the center');
+});
+
 t.test('the instant of a version is not for the service to say', async (t) => {
   await service.query('begin');
   await assume(service, actors.liaison);
@@ -156,7 +206,7 @@ t.test('the login owns nothing, belongs to no owner, and cannot make, change or 
 });
 
 t.test('switching row security off answers with an error, not with rows', async (t) => {
-  for (const table of ['deployments', 'responses', 'findings', 'principals', 'audit_events']) {
+  for (const table of ['deployments', 'responses', 'findings', 'principals', 'invitations', 'audit_events']) {
     await service.query('begin');
     await assume(service, actors.director);
     await service.query('set local row_security = off');
@@ -174,8 +224,9 @@ t.test('a function with its owner’s rights finds names nowhere but where they 
   t.same(
     rows.filter(({ callable }) => callable).map(({ name }) => name),
     [
-      ...['address_of', 'addressees_of', 'authenticate_token', 'cycle_revision', 'deployments_ever_at'],
-      ...['principal_label', 'set_own_email'],
+      ...['accept_invitation', 'address_of', 'addressees_of', 'authenticate_token', 'cycle_revision', 'delegates_of'],
+      ...['deployments_ever_at', 'find_invitation', 'invitation_state', 'principal_label', 'revoke_delegate'],
+      ...['set_own_email'],
     ],
     'the service calls these and no other',
   );

@@ -21,6 +21,8 @@ export type Scene = {
   draft: string;
   /** Deployments by family and center; `cbpOld` stood at A until spring. */
   entries: Record<'cbpA' | 'cbpB' | 'tsaA' | 'tsaB' | 'cbpOld', { id: string; version: number }>;
+  /** Pending: for a director of A, by the analyst, and for a delegate of either center, by its director. */
+  invitations: Record<'directorA' | 'delegateA' | 'delegateB', string>;
 };
 
 const line = (component: string, arrangement = 'full-time') => ({
@@ -95,5 +97,22 @@ export async function populate(world: World): Promise<Scene> {
   const exemption = { body: { reason: 'Flooded.' }, headers: { 'if-none-match': '*' } };
   const exempt = await world.call(analyst, 'PUT', `/v1/cycles/${draft}/exemptions/${B}`, exemption);
   if (exempt.status !== 201) throw new Error(`not exempt: ${exempt.text}`);
-  return { actors, A, B, closed, prefilled, draft, entries };
+  const invitations = {
+    directorA: (await invite(world, analyst, '/v1/invitations', { centers: [A], label: 'directorA' })).id,
+    delegateA: (await invite(world, director, `/v1/centers/${A}/delegates`, { label: 'delegateA' })).id,
+    delegateB: (await invite(world, directorB, `/v1/centers/${B}/delegates`, { label: 'delegateB' })).id,
+  };
+  return { actors, A, B, closed, prefilled, draft, entries, invitations };
+}
+
+/** Makes an invitation; answers with its id and the address of its page. */
+export async function invite(
+  world: World,
+  by: Actor,
+  url: string,
+  body: object,
+): Promise<{ id: string; link: string }> {
+  const made = await world.call(by, 'POST', url, { body });
+  if (made.status !== 201) throw new Error(`not invited: ${made.text}`);
+  return made.body;
 }

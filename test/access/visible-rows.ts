@@ -63,6 +63,13 @@ export const VISIBLE: Record<string, Rows> = {
   },
   principals: { ...Object.fromEntries(VIEWERS.map((viewer) => [viewer, `id = '{me}'`])), admin: 'true' },
   tokens: { ...Object.fromEntries(VIEWERS.map((viewer) => [viewer, `principal_id = '{me}'`])), admin: 'true' },
+  invitations: {
+    analyst: 'true',
+    admin: 'true',
+    director: `role = 'delegate' and centers = array['{A}']`,
+    directorB: `role = 'delegate' and centers = array['{B}']`,
+    both: `role = 'delegate' and centers = array['{A}']`,
+  },
   audit_events: { admin: 'true' },
   idempotency_records: Object.fromEntries(VIEWERS.map((viewer) => [viewer, `principal_id = '{me}'`])),
   positions: { ...readers, liaison: `family = 'CBP'`, both: `family = 'CBP'` },
@@ -112,6 +119,15 @@ const families: Rows = { liaison: `family = 'CBP'`, both: `family = 'CBP'` };
 const analysts: Rows = { analyst: 'true' };
 const mine: Rows = Object.fromEntries(VIEWERS.map((viewer) => [viewer, `principal_id = '{me}'`]));
 
+// By analysts and administrators directors are invited, and delegates by directors of their center.
+const invited = (who: string): Rows => ({
+  analyst: `role = 'director'${who}`,
+  admin: `role = 'director'${who}`,
+  director: `role = 'delegate' and centers = array['{A}']${who}`,
+  directorB: `role = 'delegate' and centers = array['{B}']${who}`,
+  both: `role = 'delegate' and centers = array['{A}']${who}`,
+});
+
 /** The rows that a principal may insert, of those that stand in the table now. */
 export const INSERTABLE: Record<string, Rows> = {
   centers: admins,
@@ -121,6 +137,7 @@ export const INSERTABLE: Record<string, Rows> = {
   policies: admins,
   principals: admins,
   tokens: admins,
+  invitations: invited(` and created_by = '{me}'`),
   idempotency_records: mine,
   cycles: { analyst: `updated_by = '{me}'` },
   cycle_frame: analysts,
@@ -163,6 +180,7 @@ export const CHANGEABLE: Record<string, Rows> = {
   policies: admins,
   principals: admins,
   tokens: admins,
+  invitations: invited(''),
   cycles: analysts,
   cycle_frame: { analyst: `cycle in ('{prefilled}', '{blind}') and disposition <> 'exempt'` },
   cycle_exemptions: { analyst: `cycle = '{draft}'` },

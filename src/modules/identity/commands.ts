@@ -6,6 +6,7 @@ import { type Fault, notFound, Problem } from '../../lib/problem.ts';
 import type { Db, Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { findUnknownCodes } from '../reference/index.ts';
+import { daysAfter } from './days-after.ts';
 import { findBindingFaults } from './find-binding-faults.ts';
 import { type PrincipalRecord, type RoleName, scopesOfRoles, TOKEN_DAYS, type TokenRecord } from './model.ts';
 import * as queries from './queries.ts';
@@ -46,12 +47,10 @@ export async function changePrincipal(
     if (current === undefined) throw notFound(`principal ${id}`);
     requireMatch(precondition, current);
     const { disabled, ...rest } = patch;
-    await requireBindings(db, {
-      roles: current.roles,
-      centers: current.centers,
-      components: current.components,
-      ...rest,
-    });
+    const { roles, centers, components } = { ...current, ...rest };
+    // A revoked delegate has no center left: it keeps its label, and needs one again before it is enabled.
+    const isAtRest = current.disabledAt !== null && disabled !== false && centers.length === 0;
+    if (!isAtRest || rest.roles || rest.components) await requireBindings(db, { roles, centers, components });
     const disabledAt = disabled === undefined ? {} : { disabledAt: disabled ? (current.disabledAt ?? now) : null };
     const changed = await queries.updatePrincipal(db, id, { ...rest, ...disabledAt });
     if (!isAdministrator(changed) && isAdministrator(current) && !(await queries.hasAdministrator(db)))
@@ -96,8 +95,8 @@ export async function issueToken(
   secret: string,
   now: Date,
 ): Promise<TokenRecord> {
-  const expiresAt = input.expiresAt === undefined ? addLifetime(now) : new Date(input.expiresAt);
-  if (expiresAt <= now || expiresAt > addLifetime(now)) {
+  const expiresAt = input.expiresAt === undefined ? daysAfter(now, TOKEN_DAYS) : new Date(input.expiresAt);
+  if (expiresAt <= now || expiresAt > daysAfter(now, TOKEN_DAYS)) {
     throw faulty('/expiresAt', `A token is valid until an instant within the next ${TOKEN_DAYS} days.`);
   }
   return transact(async (db) => {
@@ -193,8 +192,4 @@ function at(pointer: string, message: string): Fault {
 
 function faulty(pointer: string, message: string): Problem {
   return new Problem('invalid-request', message, { errors: [at(pointer, message)] });
-}
-
-function addLifetime(now: Date): Date {
-  return new Date(now.getTime() + TOKEN_DAYS * 86_400_000);
 }

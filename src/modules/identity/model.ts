@@ -19,6 +19,7 @@ export const SCOPES = [
   'responses:certify',
   'notifications:read',
   'notifications:write',
+  'people:invite',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -32,6 +33,7 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'responses:write',
     'findings:read',
     'responses:certify',
+    'people:invite',
   ],
   liaison: ['reference:read', 'cycles:read', 'register:read', 'register:write', 'findings:read'],
   analyst: [
@@ -42,6 +44,7 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'responses:read',
     'findings:read',
     'notifications:read',
+    'people:invite',
   ],
   admin: [
     'reference:read',
@@ -51,6 +54,7 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'audit:read',
     'notifications:read',
     'notifications:write',
+    'people:invite',
   ],
   service: ['reference:read', 'cycles:read', 'register:read', 'responses:read', 'findings:read'],
   // Of the register it sees what the response shows, and nothing that is computed.
@@ -84,6 +88,62 @@ export type TokenRecord = {
   revokedAt: Date | null;
   version: number;
 };
+
+/** What an invitation is for. */
+export const INVITED_ROLES = ['director', 'delegate'] as const;
+export type InvitedRole = (typeof INVITED_ROLES)[number];
+
+/** `void`: withdrawn, or made by somebody who could not make it any more. */
+export const INVITATION_STATES = ['pending', 'accepted', 'expired', 'void'] as const;
+export type InvitationState = (typeof INVITATION_STATES)[number];
+
+/** An invitation as it can be read back: without its secret. Who accepts it becomes the principal with its id. */
+export type InvitationRecord = {
+  id: string;
+  role: InvitedRole;
+  centers: string[];
+  label: string;
+  state: InvitationState;
+  createdAt: Date;
+  createdBy: string;
+  createdByLabel: string | null;
+  expiresAt: Date;
+  acceptedAt: Date | null;
+  voidedAt: Date | null;
+  version: number;
+};
+
+/** What the holder of the secret is told of an invitation. */
+export type OpenedInvitation = {
+  id: string;
+  role: InvitedRole;
+  label: string;
+  centers: string[];
+  centerNames: string[];
+  invitedBy: string | null;
+  expiresAt: Date;
+  acceptedAt: Date | null;
+  state: InvitationState;
+};
+
+/** `invited` and `expired` have not accepted; `disabled` are without access and still bound. */
+export const DELEGATE_STATES = ['invited', 'expired', 'active', 'disabled'] as const;
+export type DelegateState = (typeof DELEGATE_STATES)[number];
+
+/** A delegate of one center, or somebody invited to become one. */
+export type DelegateRecord = {
+  id: string;
+  label: string;
+  state: DelegateState;
+  invitedBy: string | null;
+  invitedAt: Date;
+  expiresAt: Date | null;
+  since: Date | null;
+  lastUsedAt: Date | null;
+};
+
+/** How long an invitation stands where nothing is said, and at most, in days. */
+export const INVITATION_DAYS = { standard: 14, longest: 60 };
 
 /** The longest life of a token, in days. */
 export const TOKEN_DAYS = 366;

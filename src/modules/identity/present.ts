@@ -1,5 +1,13 @@
 // From rows of identities to what the contract says of them.
-import type { PrincipalRecord, RoleName, Scope, TokenRecord } from './model.ts';
+import type {
+  DelegateRecord,
+  InvitationRecord,
+  OpenedInvitation,
+  PrincipalRecord,
+  RoleName,
+  Scope,
+  TokenRecord,
+} from './model.ts';
 
 type Caller = { scopes: readonly string[] };
 type Me = Caller &
@@ -61,4 +69,52 @@ export function presentMe(
     version,
     allowed: ['change'],
   };
+}
+
+/** An invitation for this caller, who takes back what it could make, as `mayInvite` of its role says. */
+export function presentInvitation(row: InvitationRecord, caller: Caller & { roles: readonly string[] }) {
+  const oversees = caller.roles.includes('analyst') || caller.roles.includes('admin');
+  const mayVoid = row.role === 'director' ? oversees : caller.roles.includes('director');
+  const stands = row.acceptedAt === null && row.voidedAt === null;
+  return {
+    id: row.id,
+    role: row.role,
+    centers: row.centers,
+    label: row.label,
+    state: row.state,
+    invitedBy: { id: row.createdBy, label: row.createdByLabel },
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    acceptedAt: row.acceptedAt?.toISOString() ?? null,
+    voidedAt: row.voidedAt?.toISOString() ?? null,
+    version: row.version,
+    allowed: mayVoid && stands && caller.scopes.includes('people:invite') ? ['void'] : [],
+  };
+}
+
+/** A delegate of `center`, for this caller: its directors revoke. */
+export function presentDelegate(
+  row: DelegateRecord,
+  center: string,
+  caller: Caller & { roles: readonly string[]; centers: readonly string[] },
+) {
+  const mayRevoke = caller.roles.includes('director') && caller.centers.includes(center);
+  return {
+    id: row.id,
+    center,
+    label: row.label,
+    state: row.state,
+    invitedBy: row.invitedBy,
+    invitedAt: row.invitedAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    since: row.since?.toISOString() ?? null,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    allowed: mayRevoke ? ['revoke'] : [],
+  };
+}
+
+/** What the holder of a link is told. */
+export function presentOpened({ role, label, centers, centerNames, invitedBy, expiresAt }: OpenedInvitation) {
+  const places = centers.map((code, index) => ({ code, name: centerNames[index] ?? code }));
+  return { role, centers: places, label, invitedBy, expiresAt: expiresAt.toISOString() };
 }

@@ -324,6 +324,21 @@ export interface IdempotencyRecords {
   status: number;
 }
 
+export interface Invitations {
+  acceptedAt: Timestamp | null;
+  centers: string[];
+  createdAt: Timestamp;
+  createdBy: string;
+  expiresAt: Timestamp;
+  id: string;
+  label: string;
+  role: string;
+  secretHash: Buffer;
+  version: Generated<number>;
+  voidedAt: Timestamp | null;
+  voidedBy: string | null;
+}
+
 export interface NeedResults {
   afterReferenceDate: boolean;
   capability: string | null;
@@ -577,6 +592,7 @@ export interface DB {
   deploymentVersions: DeploymentVersions;
   findings: Findings;
   idempotencyRecords: IdempotencyRecords;
+  invitations: Invitations;
   needResults: NeedResults;
   outboxEvents: OutboxEvents;
   policies: Policies;

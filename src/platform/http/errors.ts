@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEMS, Problem, type ProblemCode } from '../../lib/problem.ts';
+import { concealSecrets } from '../auth/token-secret.ts';
 import { type ConstraintMeanings, problemOfConstraint } from '../db/constraints.ts';
 
 /** Installs the error and not-found handlers; `constraints` says what each named constraint of the database means to a client. */
@@ -68,7 +69,7 @@ export function sendProblem(reply: FastifyReply, request: FastifyRequest, proble
     .header('cache-control', 'no-store')
     .header('x-request-id', request.id)
     .type('application/problem+json')
-    .send(JSON.stringify(document));
+    .send(concealSecrets(JSON.stringify(document)));
 }
 
 // Statuses that Fastify and its plugins throw with, where they are the client's doing.

@@ -2,9 +2,9 @@
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../../lib/problem.ts';
 
-export type Format = 'json' | 'csv';
+export type Format = 'json' | 'csv' | 'html';
 
-const TYPES: Record<Format, string> = { json: 'application/json', csv: 'text/csv' };
+const TYPES: Record<Format, string> = { json: 'application/json', csv: 'text/csv', html: 'text/html' };
 
 /** Hook: throws `not-acceptable` where the client accepts nothing that the route answers with. */
 export async function requireAcceptable(request: FastifyRequest): Promise<void> {

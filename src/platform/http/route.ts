@@ -61,4 +61,10 @@ export function jsonOrCsv<T extends z.ZodType>(schema: T, description: string) {
   return { description, content: { 'application/json': { schema }, 'text/csv': { schema: csvText } } };
 }
 
+/** An answer in JSON, or as a page for browsers. */
+export function jsonOrHtml<T extends z.ZodType>(schema: T, description: string) {
+  return { description, content: { 'application/json': { schema }, 'text/html': { schema: htmlText } } };
+}
+
+const htmlText = z.string().describe('A page that loads nothing and runs nothing.');
 const csvText = z.string().describe('RFC 4180, UTF-8: a header of field names, then one line for each item.');

@@ -10,11 +10,13 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyRequest,
   type HTTPMethods,
   type RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Problem } from '../../lib/problem.ts';
+import { concealSecrets } from '../auth/token-secret.ts';
 import type { ConstraintMeanings } from '../db/constraints.ts';
 import { answerClientError, handleErrors, problemOfFramework, sendProblem } from './errors.ts';
 import { requireAcceptable } from './negotiate.ts';
@@ -40,7 +42,7 @@ export type HttpOptions = {
 /** Builds the instance. Routes are registered on it afterwards; call `refuseOtherMethods` behind the last of them. */
 export async function createApp(options: HttpOptions): Promise<App> {
   const app: App = fastify({
-    loggerInstance: options.logger,
+    loggerInstance: options.logger.child({}, { serializers: { req: describeRequest } }) as FastifyBaseLogger,
     trustProxy: options.trustProxy,
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => sendProblem(reply, request, problemOfFramework(error)),
@@ -169,6 +171,11 @@ function parseQuery(text: string): Record<string, unknown> {
     else query[name] = known === undefined ? value : [known, value];
   }
   return query;
+}
+
+// As Fastify tells it, without the secret that an address may hold.
+function describeRequest({ method, url, host, ip, socket }: FastifyRequest) {
+  return { method, url: concealSecrets(url), host, remoteAddress: ip, remotePort: socket?.remotePort };
 }
 
 function requestIdOf(sent: string | string[] | undefined): string {

@@ -1,0 +1,45 @@
+// Answers that a person reads in a browser, beside JSON for programs: the scope in which they are routed, where the form of a page
+// is read and refusals are pages too. Nothing of them is kept, and nothing of their address is told to the next one.
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { escapeHtml, PAGE_POLICY, renderPage } from '../../lib/html-page.ts';
+import { PROBLEMS, Problem } from '../../lib/problem.ts';
+import { formatOf } from './negotiate.ts';
+import type { App } from './server.ts';
+
+/** Registers `routes` in a scope of their own: only there is the body of a form taken, and it is not read, since no page asks anything. */
+export async function routePages(app: App, routes: (scope: App) => void): Promise<void> {
+  const pages: FastifyPluginAsync = async (scope) => {
+    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, _body, done) =>
+      done(null, undefined),
+    );
+    scope.setErrorHandler((error, request, reply) => {
+      if (!(error instanceof Problem) || error.code === 'not-acceptable' || !asksForHtml(request)) throw error;
+      const { status, title } = PROBLEMS[error.code];
+      reply.code(status).headers(error.headers);
+      return sendPage(reply, renderPage(title, `<p>${escapeHtml(error.message)}</p>`));
+    });
+    routes(scope as unknown as App);
+  };
+  await app.register(pages);
+}
+
+/** Route settings that count requests by address alone: nobody escapes the limit by sending another token with each. */
+export const LIMITED_BY_ADDRESS = { rateLimit: { keyGenerator: (request: FastifyRequest) => request.ip } };
+
+/** Whether the client would rather have HTML than JSON, as browsers would. */
+export function asksForHtml(request: FastifyRequest): boolean {
+  return formatOf(request, undefined, ['json', 'html']) === 'html';
+}
+
+export function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  return reply
+    .headers(UNKEPT)
+    .header('content-security-policy', PAGE_POLICY)
+    .header('referrer-policy', 'no-referrer')
+    .header('x-robots-tag', 'noindex')
+    .type('text/html; charset=utf-8')
+    .send(page);
+}
+
+/** Headers of an answer that is kept by nobody, in whichever format. */
+export const UNKEPT = { 'cache-control': 'no-store', vary: 'accept' };
