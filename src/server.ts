@@ -87,7 +87,7 @@ function welcome(config: Config, app: App, embedded: EmbeddedDefault | undefined
   ];
   if (embedded !== undefined) {
     lines.push(
-      `  Tokens  ${embedded.tokensFile}  for an analyst, an administrator, a liaison and a director`,
+      `  Tokens  ${embedded.tokensFile}  for an analyst, an administrator, a liaison, a director and a delegate`,
       '  All deployments, answers and people in it are illustrative; reference data says how sure each row is.',
       '  Stop it with Ctrl-C; everything is kept for the next start.',
     );

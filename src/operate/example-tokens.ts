@@ -16,8 +16,8 @@ type Example = {
 };
 
 const ADMINISTRATION = { ...SERVICE_PRINCIPAL, roles: ['admin'] };
-const ROLES = ['analyst', 'admin', 'liaison', 'director'];
-/** Of the liaisons and directors of the sample, these are the examples. */
+const ROLES = ['analyst', 'admin', 'liaison', 'director', 'delegate'];
+/** Of the liaisons, directors and delegates of the sample, these are the examples. */
 const PREFERRED = { components: ['CBP'], centers: ['TX-JCIC'] };
 
 /** Writes `file` (mode 600) unless it holds tokens that all still work. */
