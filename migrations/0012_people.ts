@@ -25,6 +25,9 @@ alter table principals
   add constraint principals_direct_or_draft check (not roles @> array['director', 'delegate']);
 -- Who could certify still can: the scope is split off from responses:write.
 update tokens set scopes = array_append(scopes, 'responses:certify') where 'responses:write' = any (scopes);
+-- Whose token lets them answer for a center, open cycles or make principals may invite with it; a narrower one stays what it is.
+update tokens set scopes = array_append(scopes, 'people:invite')
+  where scopes && array['responses:write', 'cycles:write', 'identity:write'];
 `;
 
 // A delegate reads of the register what the response shows it, with the blindness of directors, and no computed result.
