@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import t, { type Test } from 'tap';
 import { type Actor, type Answer, openWorld } from '../kit/world.ts';
-import { type Case, MATRIX, PUBLIC, type Request } from './matrix.ts';
+import type { Case, Request } from './case.ts';
+import { MATRIX, PUBLIC } from './matrix.ts';
 import { CALLERS, populate } from './populate.ts';
 
 type Item = Record<string, string | undefined>;

@@ -1,48 +1,17 @@
 // Who gets what: every route, what it is asked of, and the status for each caller; of lists, exactly which rows. The routes are
 // compared with the document that the application serves, so that a new route fails the test until it stands here.
-import type { World } from '../kit/world.ts';
 import { makeCycle, openCycle } from '../modules/cycles/open-cycle.ts';
 import { bodyAt, register } from '../modules/deployments/register.ts';
 import { certify, match, save, sign, urlOf } from '../modules/responses/answers.ts';
-import { ANSWER, CALLERS, type Caller, invite, type Scene } from './populate.ts';
-
-/** What a request needs beside its address; made anew for every caller who may do it. */
-export type Request = { url: string; body?: unknown; headers?: Record<string, string> };
-type Setting = Scene & { world: World; findings: Record<string, string> };
-
-export type Case = {
-  route: string;
-  /** What is asked of: own or foreign to whom. */
-  of: string;
-  request: (setting: Setting) => Request | Promise<Request>;
-  status: Record<Caller, number>;
-  /** The rows of a list by name, for the callers who get one. `every` is all there is. */
-  rows?: Partial<Record<Caller, readonly string[] | 'every'>>;
-};
-
-type Statuses = readonly [number, number, number, number, number, number, number, number?];
-
-function each(...statuses: Statuses): Record<Caller, number> {
-  return Object.fromEntries(CALLERS.map((caller, index) => [caller, statuses[index] ?? 403])) as Record<Caller, number>;
-}
-
-// In this order:   director liaison both analyst admin service scoped delegate; the last, left out, is forbidden it
-const ALL = each(200, 200, 200, 200, 200, 200, 200, 200);
-const EVERYBODY = each(200, 200, 200, 200, 403, 200, 403, 200);
-const READERS = each(200, 200, 200, 200, 403, 200, 403);
-const ADMIN = each(403, 403, 403, 403, 200, 403, 403);
-const MAKES = each(403, 403, 403, 403, 201, 403, 403);
-const ANALYST = each(403, 403, 403, 200, 403, 403, 403);
+import { ADMIN, ALL, ANALYST, at, type Case, EVERYBODY, each, MAKES, READERS, type Setting } from './case.ts';
+import { PEOPLE } from './people-cases.ts';
+import { ANSWER, CALLERS } from './populate.ts';
 
 const cases: Case[] = [];
 
 function add(route: string, of: string, status: Case['status'], request: Case['request'], rows?: Case['rows']): void {
   cases.push({ route, of, request, status, ...(rows === undefined ? {} : { rows }) });
 }
-const at =
-  (url: (setting: Setting) => string): Case['request'] =>
-  (setting) => ({ url: url(setting) });
-
 for (const [path, url] of [
   ['/healthz', '/healthz'],
   ['/readyz', '/readyz'],
@@ -255,72 +224,6 @@ for (const center of ['A', 'B'] as const) {
   });
 }
 
-// People: analysts and administrators invite directors, directors the delegates of their centers; whoever holds a link opens it.
-const INVITERS = each(200, 403, 200, 200, 200, 403, 403);
-const OVERSEERS = each(403, 403, 403, 200, 200, 403, 403);
-const OWN_DELEGATES = each(200, 403, 200, 200, 200, 403, 403);
-const FOREIGN_DELEGATES = each(404, 403, 404, 200, 200, 403, 403);
-add('GET /v1/invitations', 'all', INVITERS, () => ({ url: '/v1/invitations' }), {
-  director: ['delegateA'],
-  both: ['delegateA'],
-  analyst: ['directorA', 'delegateA', 'delegateB'],
-  admin: ['directorA', 'delegateA', 'delegateB'],
-});
-for (const [name, status] of [
-  ['directorA', each(404, 403, 404, 200, 200, 403, 403)],
-  ['delegateA', INVITERS],
-  ['delegateB', each(404, 403, 404, 200, 200, 403, 403)],
-] as const) {
-  add(
-    'GET /v1/invitations/{id}',
-    name,
-    status,
-    at(({ invitations }) => `/v1/invitations/${invitations[name]}`),
-  );
-}
-add('POST /v1/invitations', 'a director', each(403, 403, 403, 201, 201, 403, 403), ({ A }) => ({
-  url: '/v1/invitations',
-  body: { centers: [A], label: 'New' },
-}));
-add('DELETE /v1/invitations/{id}', 'a director', { ...OVERSEERS, director: 404, both: 404 }, async (setting) => {
-  const body = { centers: [setting.A], label: 'New' };
-  return {
-    url: `/v1/invitations/${(await invite(setting.world, setting.actors.analyst, '/v1/invitations', body)).id}`,
-  };
-});
-for (const center of ['A', 'B'] as const) {
-  const of = center === 'A' ? 'own' : 'foreign';
-  const path = '/v1/centers/{center}/delegates';
-  const url = (setting: Setting) => `/v1/centers/${setting[center]}/delegates`;
-  const isOwn = center === 'A';
-  const invited = async (setting: Setting) => {
-    const its = isOwn ? setting.actors.director : setting.actors.directorB;
-    return (await invite(setting.world, its, url(setting), { label: 'New' })).id;
-  };
-  const rows = isOwn ? ['delegate', 'delegateA'] : ['delegateB'];
-  const status = isOwn ? OWN_DELEGATES : FOREIGN_DELEGATES;
-  const readers = CALLERS.filter((caller) => status[caller] === 200);
-  add(`GET ${path}`, of, status, at(url), Object.fromEntries(readers.map((caller) => [caller, rows])));
-  const makes = isOwn ? each(201, 403, 201, 403, 403, 403, 403) : each(404, 403, 404, 403, 403, 403, 403);
-  add(`POST ${path}`, of, makes, (setting) => ({ url: url(setting), body: { label: 'New' } }));
-  const revokes = isOwn ? each(200, 403, 200, 403, 403, 403, 403) : each(404, 403, 404, 403, 403, 403, 403);
-  add(`DELETE ${path}/{id}`, of, revokes, async (setting) => ({
-    url: `${url(setting)}/${await invited(setting)}`,
-  }));
-  const voids = isOwn ? revokes : each(404, 403, 404, 403, 403, 403, 403);
-  add('DELETE /v1/invitations/{id}', `a delegate, ${of}`, voids, async (setting) => ({
-    url: `/v1/invitations/${await invited(setting)}`,
-  }));
-}
-for (const [route, status] of [
-  ['GET /invitations/{secret}', ALL],
-  ['POST /invitations/{secret}', each(201, 201, 201, 201, 201, 201, 201, 201)],
-] as const) {
-  add(route, 'a link', status, async ({ world, actors, A }) => ({
-    url: (await invite(world, actors.analyst, '/v1/invitations', { centers: [A], label: 'New' })).link,
-  }));
-}
-
 // The register: of a center for its director, of a family for its liaison, all for analysts and services with the scope.
 add('GET /v1/deployments', 'all', READERS, () => ({ url: '/v1/deployments?limit=500' }), {
   director: ['cbpA', 'tsaA', 'cbpOld'],
@@ -461,7 +364,7 @@ add('DELETE /v1/tokens/{id}', 'another', ADMIN, async (setting) => ({
 }));
 add('GET /v1/audit-events', 'all', ADMIN, () => ({ url: '/v1/audit-events?limit=500' }), kept);
 
-export const MATRIX: readonly Case[] = cases;
+export const MATRIX: readonly Case[] = [...cases, ...PEOPLE];
 /** Routes that answer whoever asks. */
 export const PUBLIC = [
   'GET /healthz',

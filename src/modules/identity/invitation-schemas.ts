@@ -23,7 +23,9 @@ export const invitation = z
     state: z
       .enum(INVITATION_STATES)
       .describe('`void`: taken back, or made by somebody who could not make it any more.'),
-    invitedBy: z.object({ id, label: z.string().nullable().describe('What it is called.') }).describe('Who invites.'),
+    invitedBy: z
+      .object({ id: id.describe('Id of the principal.'), label: z.string().nullable().describe('What it is called.') })
+      .describe('Who invites.'),
     createdAt: instant.describe('When it was made.'),
     expiresAt: instant.describe('Until when its link opens.'),
     acceptedAt: instant.nullable().describe('When it was accepted.'),

@@ -67,7 +67,11 @@ export function writeDocument(info: DocumentInfo, routes: readonly DescribedRout
     paths: document.paths,
     components: {
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'An API token (`fcs_...`), made by an administrator.' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API token (`fcs_...`), made by an administrator, or shown to whoever accepts an invitation.',
+        },
       },
       headers: sharedHeaders,
       responses: document.responses,
@@ -161,7 +165,7 @@ function answerOf(route: DescribedRoute, status: string, answer: Answers[string]
   return {
     description: answer.description ?? shape['description'] ?? STATUS_CODES[status] ?? '',
     headers: responseHeaders(
-      route.method,
+      { method: route.method, isPublic: route.isPublic },
       status,
       Object.keys((shape['properties'] ?? {}) as object),
       route.schema.response,
@@ -191,7 +195,7 @@ function share(
     .join('Or');
   responses[name] ??= {
     description,
-    headers: responseHeaders('', status, [], {}),
+    headers: responseHeaders({ method: '', isPublic: false }, status, [], {}),
     content: contentOf({ content }, 'output', store),
   };
   return { $ref: `#/components/responses/${name}` };

@@ -32,11 +32,11 @@ export const sharedHeaders: Record<string, Header> = {
 const LIMITS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
 
 /**
- * The headers of an answer with `status` to `method`, whose body has these `fields`, of a route with these `answers`: a body
+ * The headers of an answer with `status` to a route, whose body has these `fields`, of a route with these `answers`: a body
  * with a version has an ETag, as has what answers 304; a page has a Link, what was created a Location.
  */
 export function responseHeaders(
-  method: string,
+  { method, isPublic }: { method: string; isPublic: boolean },
   status: string,
   fields: readonly string[],
   answers: unknown,
@@ -47,7 +47,7 @@ export function responseHeaders(
   if (status === '304' || (succeeded && hasTag)) names.push('ETag');
   if (status === '201') names.push('Location');
   if (succeeded && fields.includes('nextCursor')) names.push('Link');
-  if (succeeded && method === 'POST') names.push('Idempotency-Replayed');
+  if (succeeded && method === 'POST' && !isPublic) names.push('Idempotency-Replayed');
   if (succeeded || status === '429') names.push(...LIMITS);
   if (status === '429' || status === '503') names.push('Retry-After');
   if (status === '401') names.push('WWW-Authenticate');
