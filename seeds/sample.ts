@@ -78,6 +78,8 @@ async function updateDeployments(tx: Db, rows: readonly Deployment[]): Promise<v
     where deployments.id = now.id`.execute(tx);
 }
 
+const NOT_GRANTED = { granted_by: null, granted_at: null };
+
 async function writeRound(tx: Db, { cycle, frame, filed }: Round, analyst: string): Promise<void> {
   await insert(tx, 'cycles', [
     {
@@ -104,7 +106,9 @@ async function writeRound(tx: Db, { cycle, frame, filed }: Round, analyst: strin
   ]);
   const framed = frame.map(({ center: { code, name, state, designation, fema_region }, disposition, reason }) => {
     const copied = { name, state, designation, fema_region };
+    const granted = disposition === 'exempt' ? { granted_by: analyst, granted_at: cycle.createdAt } : NOT_GRANTED;
     return {
+      ...granted,
       cycle: cycle.code,
       center: code,
       ...copied,
@@ -115,6 +119,16 @@ async function writeRound(tx: Db, { cycle, frame, filed }: Round, analyst: strin
     };
   });
   await insert(tx, 'cycle_frame', framed);
+  // What the frame was frozen with, as it would have been granted while the cycle was a draft.
+  const exempt = framed.filter(({ disposition }) => disposition === 'exempt');
+  await insert(
+    tx,
+    'cycle_exemptions',
+    exempt.map(({ center, reason, granted_by, granted_at }) => ({
+      ...{ cycle: cycle.code, center, reason },
+      ...{ granted_by, granted_at },
+    })),
+  );
   const responses = filed.map(({ response }) => ({ ...response, answer: JSON.stringify(response.answer) }));
   await insert(tx, 'responses', responses);
   const revisions = filed.flatMap((each) =>

@@ -168,6 +168,23 @@ eachSample('every certified answer passes the validity edits and is labelled', (
   }
 });
 
+eachSample(
+  'what is certified was certified under the first questionnaire, and who begins now is asked the second',
+  (test, { rounds }) => {
+    for (const { cycle, filed } of rounds) {
+      test.equal(cycle.instrument, cycle.state === 'open' ? 'I2' : 'I1');
+      for (const { response, revisions } of filed) {
+        test.equal(
+          response.instrument,
+          revisions.length > 0 ? 'I1' : cycle.instrument,
+          `${cycle.code} ${response.center}`,
+        );
+        test.ok(revisions.every(({ instrument }) => instrument === 'I1'));
+      }
+    }
+  },
+);
+
 eachSample('answers are certified while their cycle is open, some of them late', (test, { rounds }, today) => {
   for (const { cycle, filed } of rounds) {
     const closed = cycle.cutOff ?? `${today}T00:00:00.000Z`;
