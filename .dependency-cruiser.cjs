@@ -42,6 +42,7 @@ const below = {
   deployments: ['reference', 'cycles'],
   responses: ['reference', 'cycles', 'deployments'],
   reminders: ['reference', 'cycles', 'deployments', 'responses'],
+  participation: ['reference', 'cycles', 'deployments', 'responses'],
   reconciliation: ['reference', 'cycles', 'deployments', 'responses'],
   gaps: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation'],
   reports: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps'],

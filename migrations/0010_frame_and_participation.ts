@@ -7,6 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(frame).execute(db);
   await sql.raw(openings).execute(db);
   await sql.raw(search).execute(db);
+  await sql.raw(participation).execute(db);
 }
 
 // A draft's, and fixed with its frame: row security lets nobody write where the cycle has opened.
@@ -100,4 +101,83 @@ $$;
 create function framed_matches(search text, its_center text, its_name text) returns boolean language sql stable parallel safe as $$
   select matches_search(search, array[code, its_name, name] || aliases) from centers where code = its_center
 $$;
+`;
+
+// What becomes of every framed center, and what is known of those that answered and those that did not, without any answer: for whoever
+// may read participation, also where the answers, the register and the findings are not its to see. Centers that are kept beside the
+// frame are no part of it. An answer counts that was certified by the cut-off, or later under an exception (methodology, sections 3 and 9).
+const participation = `
+create function participation_of(its_cycle text) returns table (
+  center text, name text, state text, designation text, region smallint, disposition text, reason text,
+  revision integer, first_certified_at timestamptz, certified_at timestamptz, due_at timestamptz,
+  presence_answered boolean, presence_partial boolean, needs_answered boolean, begun_at timestamptz, opened_at timestamptz)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select framed.center, framed.name, framed.state, framed.designation, framed.fema_region,
+    case
+      when framed.disposition <> 'expected' then framed.disposition
+      when in_force.revision is null and its.center is not null then 'draft-begun'
+      when in_force.revision is null and opened.center is not null then 'opened'
+      when in_force.revision is null then 'opened-never'
+      when in_force.presence = 'declined' and in_force.needs = 'declined' then 'declined'
+      when counted.first_certified_at <= cycles.due_at then 'certified-on-time'
+      else 'certified-late'
+    end,
+    framed.reason, in_force.revision, counted.first_certified_at, in_force.certified_at, cycles.due_at,
+    coalesce(in_force.presence in ('reported', 'confirmed-zero'), false),
+    coalesce(in_force.presence = 'reported' and in_force.unknown > 0, false),
+    coalesce(in_force.needs in ('reported', 'confirmed-zero'), false),
+    its.created_at, opened.opened_at
+  from public.cycles
+  join public.cycle_frame framed on framed.cycle = cycles.code
+    and (framed.disposition <> 'ineligible' or framed.granted_by is not null)
+  left join public.responses its on its.cycle = framed.cycle and its.center = framed.center and framed.disposition = 'expected'
+  left join public.response_openings opened on opened.cycle = framed.cycle and opened.center = framed.center
+  left join lateral (
+    select min(made.certified_at) as first_certified_at, max(made.revision) as revision from public.response_revisions made
+    where made.cycle = its.cycle and made.center = its.center
+      and (cycles.cut_off is null or made.certified_at <= cycles.cut_off or to_jsonb(made) ->> 'exception' is not null)) counted on true
+  left join lateral (
+    select made.revision, made.certified_at, made.answer #>> '{presence,status}' as presence, made.answer #>> '{needs,status}' as needs,
+      jsonb_array_length(made.answer #> '{presence,unknownComponents}') as unknown
+    from public.response_revisions made
+    where made.cycle = its.cycle and made.center = its.center and made.revision = counted.revision) in_force on true
+  where cycles.code = its_cycle and public.reads_all('participation:read')
+$$;
+revoke execute on function participation_of(text) from public;
+grant execute on function participation_of(text) to fusion_service;
+
+create function nonresponse_basis(its_cycle text, earlier_cycle text) returns table (
+  designation text, region smallint, responded boolean, presence_answered boolean, needs_answered boolean, registered integer,
+  was_asked boolean, had_responded boolean, observed_then integer, needed_then integer)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select its.designation, its.region, its.disposition in ('certified-on-time', 'certified-late'),
+    its.presence_answered, its.needs_answered, coalesce(register.fte, 0)::integer,
+    asked.center is not null,
+    asked.center is not null and (had.presence_status in ('reported', 'confirmed-zero') or had.needs_status in ('reported', 'confirmed-zero')) is true,
+    case when asked.center is not null and had.presence_status in ('reported', 'confirmed-zero') then coalesce(seen.fte, 0) end::integer,
+    case when asked.center is not null and had.needs_status in ('reported', 'confirmed-zero') then coalesce(needed.fte, 0) end::integer
+  from public.participation_of(its_cycle) its
+  left join (
+    select held.center, sum(held.fte) as fte
+    from public.deployment_versions held join public.cycles on cycles.code = its_cycle
+    where held.start_date <= cycles.reference_date and (held.end_date is null or held.end_date >= cycles.reference_date)
+      and held.cancelled_at is null
+      and case when cycles.cut_off is null then held.recorded_to is null
+        else held.recorded_from <= cycles.cut_off and (held.recorded_to is null or held.recorded_to > cycles.cut_off) end
+    group by held.center) register on register.center = its.center
+  left join public.cycle_frame asked on asked.cycle = earlier_cycle and asked.center = its.center and asked.disposition = 'expected'
+  left join public.answer_statuses had on had.cycle = earlier_cycle and had.center = its.center
+  left join (select rows.center, sum(rows.observed) as fte from public.presence_rows rows where rows.cycle = earlier_cycle group by rows.center) seen
+    on seen.center = its.center
+  left join (select needs.center, sum(needs.fte) as fte from public.need_results needs where needs.cycle = earlier_cycle group by needs.center) needed
+    on needed.center = its.center
+  where its.disposition not in ('exempt', 'ineligible')
+  order by its.center
+$$;
+revoke execute on function nonresponse_basis(text, text) from public;
+grant execute on function nonresponse_basis(text, text) to fusion_service;
+-- Who could read answers and findings of all centers before can read who answered.
+update tokens set scopes = array_append(scopes, 'participation:read')
+where 'responses:read' = any (scopes) and 'findings:read' = any (scopes)
+  and principal_id in (select id from principals where 'analyst' = any (roles));
 `;

@@ -13,6 +13,7 @@ import { findPrincipalByToken } from './modules/identity/index.ts';
 import { invitationPages } from './modules/identity/invitation-page-routes.ts';
 import { invitationRoutes } from './modules/identity/invitation-routes.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
+import { participationRoutes } from './modules/participation/routes.ts';
 import { reconciliationRoutes } from './modules/reconciliation/routes.ts';
 import { referenceRoutes } from './modules/reference/routes.ts';
 import type { Paperwork } from './modules/responses/index.ts';
@@ -67,6 +68,7 @@ export async function buildApp({
   cycleRoutes(app, { database, clock, contactOffice });
   deploymentRoutes(app, { database, clock });
   responseRoutes(app, { database, clock, contactOffice, paperwork });
+  participationRoutes(app, { database });
   const computed = { database, derive: fillNeedsOfCycle, kept: keepReports() };
   reconciliationRoutes(app, computed);
   gapRoutes(app, computed);

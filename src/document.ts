@@ -16,6 +16,7 @@ export const DOCUMENT: DocumentInfo = {
     { name: 'reference', description: 'Centers, components, roles, capabilities, policies.' },
     { name: 'cycles', description: 'Collection cycles and their frames.' },
     { name: 'responses', description: "Centers' answers: draft, certify, amend." },
+    { name: 'participation', description: 'Who took part in a cycle, and who is missing.' },
     { name: 'register', description: 'Deployments as the components state them.' },
     { name: 'reconciliation', description: 'Findings, and how far the two sources agree.' },
     { name: 'gaps', description: 'Presence, needs and gaps.' },

@@ -224,6 +224,20 @@ for (const center of ['A', 'B'] as const) {
   });
 }
 
+// Participation: who answered and who is missing is for analysts, and for services with the scope.
+const COUNTERS = each(403, 403, 403, 200, 403, 200, 403);
+for (const state of ['closed', 'prefilled'] as const) {
+  const url = (setting: Setting) => `/v1/cycles/${setting[state]}/participation`;
+  add('GET /v1/cycles/{cycle}/participation', state, COUNTERS, at(url));
+  add(
+    'GET /v1/cycles/{cycle}/participation/centers',
+    state,
+    COUNTERS,
+    at((setting) => `${url(setting)}/centers`),
+    { analyst: ['A', 'B'], service: ['A', 'B'] },
+  );
+}
+
 // The register: of a center for its director, of a family for its liaison, all for analysts and services with the scope.
 add('GET /v1/deployments', 'all', READERS, () => ({ url: '/v1/deployments?limit=500' }), {
   director: ['cbpA', 'tsaA', 'cbpOld'],

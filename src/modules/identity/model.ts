@@ -17,6 +17,7 @@ export const SCOPES = [
   'identity:write',
   'audit:read',
   'responses:certify',
+  'participation:read',
   'notifications:read',
   'notifications:write',
   'people:invite',
@@ -43,6 +44,7 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'register:read',
     'responses:read',
     'findings:read',
+    'participation:read',
     'notifications:read',
     'people:invite',
   ],
@@ -56,7 +58,7 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'notifications:write',
     'people:invite',
   ],
-  service: ['reference:read', 'cycles:read', 'register:read', 'responses:read', 'findings:read'],
+  service: ['reference:read', 'cycles:read', 'register:read', 'responses:read', 'findings:read', 'participation:read'],
   // Of the register it sees what the response shows, and nothing that is computed.
   delegate: ['reference:read', 'cycles:read', 'responses:read', 'responses:write'],
 };
