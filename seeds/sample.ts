@@ -78,9 +78,7 @@ async function updateDeployments(tx: Db, rows: readonly Deployment[]): Promise<v
     where deployments.id = now.id`.execute(tx);
 }
 
-const NOT_GRANTED = { granted_by: null, granted_at: null };
-
-async function writeRound(tx: Db, { cycle, frame, filed }: Round, analyst: string): Promise<void> {
+async function writeRound(tx: Db, { cycle, frame, filed, openings }: Round, analyst: string): Promise<void> {
   await insert(tx, 'cycles', [
     {
       code: cycle.code,
@@ -108,27 +106,30 @@ async function writeRound(tx: Db, { cycle, frame, filed }: Round, analyst: strin
     const copied = { name, state, designation, fema_region };
     const granted = disposition === 'exempt' ? { granted_by: analyst, granted_at: cycle.createdAt } : NOT_GRANTED;
     return {
-      ...granted,
       cycle: cycle.code,
       center: code,
       ...copied,
       disposition,
       reason,
+      ...granted,
       recorded_by: analyst,
       recorded_at: cycle.openedAt,
     };
   });
   await insert(tx, 'cycle_frame', framed);
-  // What the frame was frozen with, as it would have been granted while the cycle was a draft.
   const exempt = framed.filter(({ disposition }) => disposition === 'exempt');
+  const exemptions = exempt.map(({ center, reason, granted_by, granted_at }) => ({
+    center,
+    reason,
+    granted_by,
+    granted_at,
+  }));
   await insert(
     tx,
     'cycle_exemptions',
-    exempt.map(({ center, reason, granted_by, granted_at }) => ({
-      ...{ cycle: cycle.code, center, reason },
-      ...{ granted_by, granted_at },
-    })),
+    exemptions.map((row) => ({ cycle: cycle.code, ...row })),
   );
+  await insert(tx, 'response_openings', openings);
   const responses = filed.map(({ response }) => ({ ...response, answer: JSON.stringify(response.answer) }));
   await insert(tx, 'responses', responses);
   const revisions = filed.flatMap((each) =>
@@ -136,6 +137,8 @@ async function writeRound(tx: Db, { cycle, frame, filed }: Round, analyst: strin
   );
   await insert(tx, 'response_revisions', revisions);
 }
+
+const NOT_GRANTED = { granted_by: null, granted_at: null };
 
 async function insert(tx: Db, table: string, rows: readonly Row[]): Promise<void> {
   if (rows.length > 0) await tx.insertInto(table).values(rows).execute();

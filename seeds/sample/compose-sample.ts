@@ -5,6 +5,7 @@ import { addDays, instantOf } from './calendar.ts';
 import { type Filed, fileResponse } from './file-responses.ts';
 import { loadDay, recordingInstants } from './keep-register.ts';
 import { listPrincipals, type Principals } from './list-principals.ts';
+import { type Opening, openResponses } from './open-responses.ts';
 import { type Center, placeBillets } from './place-billets.ts';
 import { type Cycle, planCycles } from './plan-cycles.ts';
 import { randomOf } from './random.ts';
@@ -21,7 +22,12 @@ export type FrameRow = {
   readonly disposition: 'expected' | 'exempt';
   readonly reason: string | null;
 };
-export type Round = { readonly cycle: Cycle; readonly frame: readonly FrameRow[]; readonly filed: readonly Filed[] };
+export type Round = {
+  readonly cycle: Cycle;
+  readonly frame: readonly FrameRow[];
+  readonly filed: readonly Filed[];
+  readonly openings: readonly Opening[];
+};
 export type Sample = {
   /** When the principals were made, before anything else. */
   readonly begun: string;
@@ -55,7 +61,8 @@ export function composeSample(centers: readonly FramedCenter[], today: string): 
     const expected = frame.filter(({ disposition }) => disposition === 'expected').map(({ center }) => center);
     const answers = answerCycle(cycle, index, expected, register.careers);
     const filed = answers.map((answered) => fileResponse(cycle, answered, directorOf(answered.center), latest));
-    return { cycle, frame, filed };
+    const asked = expected.map(({ code }) => code);
+    return { cycle, frame, filed, openings: openResponses(cycle, asked, filed, directorOf, latest) };
   });
   return { begun, principals, register, instants, rounds };
 }

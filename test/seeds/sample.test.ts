@@ -15,9 +15,11 @@ const TABLES = [
   'deployment_versions',
   'cycles',
   'cycle_frame',
+  'cycle_exemptions',
   'cycle_revisions',
   'responses',
   'response_revisions',
+  'response_openings',
 ];
 
 // Seeds get a handle without plugins, as migrations do.
@@ -121,6 +123,26 @@ t.test('the sample', async (t) => {
     t.equal(await count(world, sql`select from cycle_frame where disposition <> 'expected' and reason is not null`), 1);
     t.equal(await count(world, sql`select from cycle_revisions where revision <> 1 or computed_revision <> 0`), 0);
     t.equal(await count(world, sql`select from cycle_revisions`), 240);
+  });
+
+  t.test('shows every way of taking part in a cycle, or not', async (t) => {
+    const exempt = sql`select from cycle_frame f join cycle_exemptions using (cycle, center)
+      where f.disposition = 'exempt' and f.granted_at < f.recorded_at and f.granted_by is not null`;
+    t.equal(await count(world, exempt), 1);
+    const silent = sql`select from cycle_frame f where disposition = 'expected' and not exists (
+      select from responses r where r.cycle = f.cycle and r.center = f.center)`;
+    const looked = sql`${silent} and exists (select from response_openings o where o.cycle = f.cycle and o.center = f.center)`;
+    for (const cycle of ['2025-H1', '2025-H2', '2026-H1']) {
+      const [all, some] = [
+        await count(world, sql`${silent} and cycle = ${cycle}`),
+        await count(world, sql`${looked} and cycle = ${cycle}`),
+      ];
+      t.ok(some > 0 && some < all, `${cycle}: ${some} of ${all} that never began have looked`);
+    }
+    const early = sql`select from response_openings o join cycles on code = o.cycle where o.opened_at <= cycles.opened_at or o.opened_at > coalesce(cut_off, ${TODAY})`;
+    t.equal(await count(world, early), 0, 'while their cycle was open');
+    const declined = sql`select from responses where state = 'certified' and answer #>> '{presence,status}' = 'declined' and answer #>> '{needs,status}' = 'declined'`;
+    t.ok((await count(world, declined)) > 0, 'declined');
   });
 
   t.test('has somebody in every role, for every center and every family of the register, under a label', async (t) => {
