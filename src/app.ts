@@ -14,10 +14,13 @@ import { invitationPages } from './modules/identity/invitation-page-routes.ts';
 import { invitationRoutes } from './modules/identity/invitation-routes.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
 import { participationRoutes } from './modules/participation/routes.ts';
+import { notificationRoutes } from './modules/notifications/routes.ts';
 import { reconciliationRoutes } from './modules/reconciliation/routes.ts';
 import { referenceRoutes } from './modules/reference/routes.ts';
+import { reminderRoutes } from './modules/reminders/routes.ts';
 import type { Paperwork } from './modules/responses/index.ts';
 import { responseRoutes } from './modules/responses/routes.ts';
+import { seriesRoutes } from './modules/series/routes.ts';
 import { requirePrincipals } from './platform/auth/authenticate.ts';
 import { makeInvitation, makeToken } from './platform/auth/token-secret.ts';
 import type { Database } from './platform/db/client.ts';
@@ -26,6 +29,8 @@ import { describeApi } from './platform/http/openapi.ts';
 import { keepReports } from './platform/http/report.ts';
 import { type App, collectMethods, createApp, refuseOtherMethods } from './platform/http/server.ts';
 import { serviceRoutes } from './platform/http/service-routes.ts';
+import { whyRefused } from './platform/outbound/post-webhook.ts';
+import { makeWebhookSecret } from './platform/outbound/webhook-secret.ts';
 
 export type AppContext = {
   database: Database;
@@ -40,6 +45,8 @@ export type AppContext = {
   paperwork?: Paperwork;
   /** The address under which clients reach the service; without it, that of the socket, never what a request names. */
   publicUrl?: string | undefined;
+  /** Whether events may be posted over http and to addresses that are not public. */
+  webhookPrivateTargets?: boolean;
 };
 
 /** The whole service without a socket: `listen` it, or `inject` requests. Closing it does not close the database. */
@@ -52,6 +59,7 @@ export async function buildApp({
   contactOffice = 'the analysts of this service',
   paperwork = { controlNumber: null, expiresOn: null, burdenStatement: null },
   publicUrl,
+  webhookPrivateTargets = false,
 }: AppContext): Promise<App> {
   const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy });
   await describeApi(app, DOCUMENT);
@@ -66,12 +74,20 @@ export async function buildApp({
   await invitationPages(app, identity);
   referenceRoutes(app, { database });
   cycleRoutes(app, { database, clock, contactOffice });
+  seriesRoutes(app, { database, clock });
   deploymentRoutes(app, { database, clock });
   responseRoutes(app, { database, clock, contactOffice, paperwork });
   participationRoutes(app, { database });
   const computed = { database, derive: fillNeedsOfCycle, kept: keepReports() };
   reconciliationRoutes(app, computed);
   gapRoutes(app, computed);
+  reminderRoutes(app, { database, clock });
+  notificationRoutes(app, {
+    database,
+    clock,
+    makeWebhookSecret,
+    whyRefused: (url) => whyRefused(new URL(url), webhookPrivateTargets),
+  });
   auditRoutes(app, { database });
   refuseOtherMethods(app, methodsOf);
   await app.ready();

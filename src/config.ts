@@ -67,6 +67,35 @@ const environment = z.object({
     .max(4000)
     .optional()
     .describe('How long an answer takes and whom to tell about it (Paperwork Reduction Act)'),
+  SCHEDULE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3600)
+    .default(15)
+    .describe('How often this process looks what is due: cycles, series, reminders; 0 leaves it to other processes'),
+  DELIVERY_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3600)
+    .default(5)
+    .describe('How often this process looks what is to be delivered; 0 leaves it to other processes'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      'The mail server, smtp:// or smtps://, with user and password where it asks for them; without it no mail is sent',
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'An address, or a name with an address in angle brackets.')
+    .optional()
+    .describe('Whom mail comes from; needed with SMTP_URL'),
+  WEBHOOK_PRIVATE_TARGETS: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('Whether events may be posted over http and to addresses that are not public'),
   TRUST_PROXY: z.enum(['true', 'false']).default('false').describe('Whether a proxy in front sets X-Forwarded-For'),
 });
 
@@ -85,6 +114,11 @@ export type Config = {
   contactOffice: string;
   paperwork: { controlNumber: string | null; expiresOn: string | null; burdenStatement: string | null };
   trustProxy: boolean;
+  scheduleSeconds: number;
+  deliverySeconds: number;
+  /** Undefined where no mail is sent. */
+  mail: { url: string; from: string } | undefined;
+  webhookPrivateTargets: boolean;
 };
 
 /** Reads the settings from `env`. Throws an error that names every setting at fault and what it takes. */
@@ -115,5 +149,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       burdenStatement: settings.OMB_BURDEN_STATEMENT ?? null,
     },
     trustProxy: settings.TRUST_PROXY === 'true',
+    scheduleSeconds: settings.SCHEDULE_SECONDS,
+    deliverySeconds: settings.DELIVERY_SECONDS,
+    mail: mailOf(settings.SMTP_URL, settings.MAIL_FROM),
+    webhookPrivateTargets: settings.WEBHOOK_PRIVATE_TARGETS === 'true',
   };
+}
+
+function mailOf(url: string | undefined, from: string | undefined): Config['mail'] {
+  if (url !== undefined && from !== undefined) return { url, from };
+  if (url === undefined && from === undefined) return undefined;
+  throw new Error(
+    'These settings of the environment cannot be used:\n  MAIL_FROM and SMTP_URL: set both to send mail, or neither.',
+  );
 }

@@ -29,6 +29,13 @@ export const CONSTRAINTS: ConstraintMeanings = {
     message: 'opensAt comes before dueAt, and dueAt not after closesAt.',
   },
   cycles_policy_exists: { code: 'invalid-request', pointer: '/policy', message: 'There is no such policy.' },
+  series_pkey: { code: 'already-exists', pointer: '/code', message: 'A series with this code exists.' },
+  series_policy_exists: { code: 'invalid-request', pointer: '/policy', message: 'There is no such policy.' },
+  principals_email_shape: {
+    code: 'invalid-request',
+    pointer: '/email',
+    message: 'An address is written like name@example.gov.',
+  },
   deployments_dates_in_order: {
     code: 'invalid-request',
     pointer: '/endDate',

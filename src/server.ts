@@ -4,15 +4,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import { fillNeedsOfCycle } from './modules/gaps/index.ts';
+import { createAttempt } from './operate/attempt.ts';
 import { type EmbeddedDefault, prepareEmbeddedDefault } from './operate/embedded-default.ts';
 import { explainFailure } from './operate/explain-failure.ts';
 import { prepareServer } from './operate/prepare-server.ts';
+import { type Repeated, repeat } from './operate/repeat.ts';
+import { runOutbox } from './operate/run-outbox.ts';
+import { runSchedule } from './operate/run-schedule.ts';
 import { SERVICE_PRINCIPAL } from './platform/auth/principal.ts';
 import { type Database, openDatabase } from './platform/db/client.ts';
 import { startEmbedded } from './platform/db/embedded/start-embedded.ts';
 import { listeningOrigin } from './platform/http/listening-origin.ts';
 import { dropOldAnswers } from './platform/http/perform.ts';
 import type { App } from './platform/http/server.ts';
+import { postWebhook } from './platform/outbound/post-webhook.ts';
+import { openMailer } from './platform/outbound/send-mail.ts';
 
 const HOUR = 3_600_000;
 /** Transactions whose clients are gone end at once, but for those that wait for a lock of somebody else's. */
@@ -52,11 +59,33 @@ async function start(): Promise<void> {
     contactOffice: config.contactOffice,
     paperwork: config.paperwork,
     publicUrl: config.publicUrl,
+    webhookPrivateTargets: config.webhookPrivateTargets,
   });
-  opened.push(() => finish(app, config.stopGraceSeconds * 1000, logger));
+  const work: Repeated[] = [];
+  opened.push(() =>
+    Promise.all([...work.map((each) => each.stop()), finish(app, config.stopGraceSeconds * 1000, logger)]),
+  );
   setInterval(() => void cleanUp(database, logger), HOUR).unref();
   await listen(app, config);
-  if (!stopping) welcome(config, app, embedded);
+  if (stopping) return;
+  work.push(...workOf(config, database, logger));
+  welcome(config, app, embedded);
+}
+
+/** What this process does unasked; each stops when what it is about is done. */
+function workOf(config: Config, database: Database, logger: Logger): Repeated[] {
+  const attempt = createAttempt(logger);
+  const scheduled = { database, derive: fillNeedsOfCycle, attempt };
+  const { mail, webhookPrivateTargets: allowsPrivate, publicUrl, contactOffice } = config;
+  const senders = {
+    webhook: (message: Parameters<typeof postWebhook>[0]) => postWebhook(message, { allowsPrivate }),
+    mail: mail === undefined ? undefined : openMailer(mail.url, mail.from),
+  };
+  const outbox = { database, senders, clock: () => new Date(), publicUrl, contactOffice };
+  return [
+    repeat(config.scheduleSeconds, () => runSchedule(scheduled, new Date())),
+    repeat(config.deliverySeconds, () => runOutbox(outbox, attempt, () => stopping)),
+  ];
 }
 
 async function openEmbedded({ dataDirectory, migrationDatabaseUrl }: Config): Promise<EmbeddedDefault> {

@@ -4,6 +4,7 @@ import { makeCycle, openCycle } from '../modules/cycles/open-cycle.ts';
 import { bodyAt, register } from '../modules/deployments/register.ts';
 import { certify, match, save, sign, urlOf } from '../modules/responses/answers.ts';
 import { ADMIN, ALL, ANALYST, at, type Case, EVERYBODY, each, MAKES, READERS, type Setting } from './case.ts';
+import { NOTIFICATIONS } from './notification-cases.ts';
 import { PEOPLE } from './people-cases.ts';
 import { ANSWER, CALLERS } from './populate.ts';
 
@@ -378,7 +379,7 @@ add('DELETE /v1/tokens/{id}', 'another', ADMIN, async (setting) => ({
 }));
 add('GET /v1/audit-events', 'all', ADMIN, () => ({ url: '/v1/audit-events?limit=500' }), kept);
 
-export const MATRIX: readonly Case[] = [...cases, ...PEOPLE];
+export const MATRIX: readonly Case[] = [...cases, ...PEOPLE, ...NOTIFICATIONS];
 /** Routes that answer whoever asks. */
 export const PUBLIC = [
   'GET /healthz',

@@ -7,6 +7,7 @@ export type CycleChange = Partial<CycleTerms>;
 export type Instants = Pick<CycleTerms, 'opensAt' | 'dueAt' | 'closesAt'>;
 
 const FREE_ALWAYS = ['title', 'contact'] as const;
+const FREE_WHILE_OPEN = ['reminderDays'] as const;
 const MOVED_LATER = ['dueAt', 'closesAt'] as const;
 
 /** The part of `asked` that differs from what stands: a field that repeats what stands changes nothing and is never refused. */
@@ -17,7 +18,7 @@ export function changedPart(cycle: CycleTerms, asked: CycleChange): CycleChange 
 
 /**
  * Why fields of `change` are locked, one fault each, by pointer; none in a draft. While the cycle is open, `dueAt` and `closesAt`
- * may be moved later; once it has closed, they are over (api.md, Resources).
+ * may be moved later, and `reminderDays`, which nobody answers to, may change; once it has closed, they are over (api.md, Resources).
  */
 export function lockedFields(cycle: CycleRow, change: CycleChange): Fault[] {
   if (cycle.state === 'draft') return [];
@@ -54,8 +55,11 @@ export function instantFaults({ opensAt, dueAt, closesAt }: Instants): Fault[] {
 }
 
 function whyLocked(cycle: CycleRow, change: CycleChange, name: string): string | undefined {
-  if (!isOneOf(MOVED_LATER, name)) return `${name} is fixed since the cycle opened: centers answer to these terms.`;
+  const isFree = isOneOf(FREE_WHILE_OPEN, name);
+  if (!isFree && !isOneOf(MOVED_LATER, name))
+    return `${name} is fixed since the cycle opened: centers answer to these terms.`;
   if (cycle.state !== 'open') return `${name} is over: the cycle is ${cycle.state}.`;
+  if (isFree) return undefined;
   const asked = change[name];
   if (asked !== undefined && asked > cycle[name]) return undefined;
   return `${name} may only be moved later than ${cycle[name].toISOString()} while the cycle is open.`;
@@ -66,5 +70,6 @@ function isOneOf<T extends string>(names: readonly T[], name: string): name is T
 }
 
 function isEqual(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, at) => item === b[at]);
   return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b;
 }

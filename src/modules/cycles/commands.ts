@@ -59,7 +59,8 @@ export async function changeCycle(
       faults.push({ in: 'body', pointer: '/reason', message: `Say why: the cycle is ${cycle.state}.` });
     }
     refuseFaults(faults);
-    const changed = await queries.updateCycle(db, code, change);
+    // Whatever held a draft back is looked at anew under its new terms.
+    const changed = await queries.updateCycle(db, code, { ...change, heldReason: null, heldSince: null });
     await recordEvent(db, {
       action: 'change-cycle',
       subjectKind: 'cycle',
@@ -82,18 +83,19 @@ export async function openCycle(
     const cycle = await queries.lockCycle(db, code);
     requireMatch(precondition, cycle);
     requireState(cycle, ['draft'], 'be opened');
-    const framed = await freezeFrame(db, code);
-    if (framed.expected === 0) throw new Problem('conflict', nobodyExpected(cycle, framed.centers));
-    const opened = await queries.markOpen(db, code);
-    await recordEvent(db, { action: 'open-cycle', subjectKind: 'cycle', subject: code, details: framed });
-    await emitEvent(db, {
-      type: 'cycle.opened',
-      cycle: code,
-      center: null,
-      data: { dueAt: cycle.dueAt, closesAt: cycle.closesAt },
-    });
-    return opened;
+    return openLocked(db, cycle);
   });
+}
+
+/** Opens a draft that is under lock behind the closing line, whoever asks for it. Throws `conflict` where nobody is expected to answer. */
+export async function openLocked(db: Db, cycle: LockedCycle): Promise<CycleRow> {
+  const { code, dueAt, closesAt } = cycle;
+  const framed = await freezeFrame(db, code);
+  if (framed.expected === 0) throw new Problem('conflict', nobodyExpected(cycle, framed.centers));
+  const opened = await queries.markOpen(db, code);
+  await recordEvent(db, { action: 'open-cycle', subjectKind: 'cycle', subject: code, details: framed });
+  await emitEvent(db, { type: 'cycle.opened', cycle: code, center: null, data: { dueAt, closesAt } });
+  return opened;
 }
 
 /** Cancels a draft or an open cycle, with a reason. Throws `wrong-state` and what `requireMatch` throws. */

@@ -1,8 +1,26 @@
 // What other slices read of cycles and their frames, and the mark that closing leaves; closing itself belongs to reconciliation.
-
 export { addIneligibleCenters, listFrame } from './frame-queries.ts';
 export { framedSearch } from './frame-schemas.ts';
-export type { BlindCycle, CycleMode, CycleRow, CycleState, FrameRow, LockedCycle } from './model.ts';
+export type {
+  BlindCycle,
+  CycleMode,
+  CycleRow,
+  CycleState,
+  FrameRow,
+  LockedCycle,
+  Schedule,
+} from './model.ts';
+export { CYCLE_MODES, SCHEDULES } from './model.ts';
 export { presentCycle } from './present.ts';
-export { drawClosingLine, findCycle, getCycle, listBlindCycles, lockCycle, markClosed } from './queries.ts';
-export { cycle as cycleSchema } from './schemas.ts';
+export {
+  drawClosingLine,
+  findCycle,
+  getCycle,
+  insertCycle,
+  listBlindCycles,
+  listDueCycles,
+  lockCycle,
+  markClosed,
+} from './queries.ts';
+export { openDueCycle } from './schedule-commands.ts';
+export { cycle as cycleSchema, reminderDays, timeZone } from './schemas.ts';

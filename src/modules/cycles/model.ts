@@ -10,6 +10,10 @@ export type CycleMode = (typeof CYCLE_MODES)[number];
 export const SCHEDULES = ['manual', 'automatic'] as const;
 export type Schedule = (typeof SCHEDULES)[number];
 
+/** Why the automatic schedule leaves a draft unopened: its time had passed, or nobody would be asked. */
+export const HELD_REASONS = ['missed', 'no-active-center'] as const;
+export type HeldReason = (typeof HELD_REASONS)[number];
+
 export const DISPOSITIONS = ['expected', 'exempt', 'ineligible'] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];
 
@@ -25,12 +29,18 @@ export type CycleTerms = {
   schedule: Schedule;
   timeZone: string;
   contact: string | null;
+  /** How many days before `dueAt` those who are missing are reminded; in no order. */
+  reminderDays: number[];
 };
 
 export type CycleRow = CycleTerms & {
   code: string;
   illustrative: boolean;
   state: CycleState;
+  /** The series that prepared it; null where an analyst made it. */
+  series: string | null;
+  heldReason: HeldReason | null;
+  heldSince: Date | null;
   openedAt: Date | null;
   /** The questionnaire that it asks; null before it has opened. */
   instrument: string | null;
@@ -93,3 +103,6 @@ export type Exemption = {
 
 /** An open blind cycle: what it hides stays hidden until it closes. */
 export type BlindCycle = { cycle: string; closesAt: Date; contact: string | null };
+
+/** A cycle for which the automatic schedule has something to do. */
+export type DueCycle = { code: string; state: 'draft' | 'open' };

@@ -32,7 +32,10 @@ export function presentCycle(row: CycleRow, caller: Caller) {
       closesAt: localInstant(row.closesAt, row.timeZone),
     },
     contact: row.contact,
+    reminderDays: [...row.reminderDays].sort((a, b) => b - a),
+    series: row.series,
     state: row.state,
+    held: heldOf(row),
     illustrative: row.illustrative,
     openedAt: row.openedAt?.toISOString() ?? null,
     instrument: row.instrument,
@@ -44,6 +47,16 @@ export function presentCycle(row: CycleRow, caller: Caller) {
     updatedAt: row.updatedAt.toISOString(),
     allowed: caller.scopes.includes('cycles:write') ? [...ALLOWED[row.state]] : [],
   };
+}
+
+function heldOf({ heldReason, heldSince, referenceDate, opensAt, closesAt }: CycleRow) {
+  if (heldReason === null || heldSince === null) return null;
+  const why = {
+    missed: `It was to be open from ${opensAt.toISOString()} to ${closesAt.toISOString()}, and nothing opened it in between.`,
+    'no-active-center': `No center is active on the reference date ${referenceDate}.`,
+  };
+  const what = 'Change its terms, or open it by hand.';
+  return { reason: heldReason, since: heldSince.toISOString(), message: `${why[heldReason]} ${what}` };
 }
 
 type WireInstants = { opensAt?: string | undefined; dueAt?: string | undefined; closesAt?: string | undefined };

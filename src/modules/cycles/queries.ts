@@ -4,7 +4,16 @@ import { notFound } from '../../lib/problem.ts';
 import { INSTRUMENT } from '../../lib/versions.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
-import type { BlindCycle, CycleMode, CycleRow, CycleState, CycleTerms, LockedCycle } from './model.ts';
+import type {
+  BlindCycle,
+  CycleMode,
+  CycleRow,
+  CycleState,
+  CycleTerms,
+  DueCycle,
+  HeldReason,
+  LockedCycle,
+} from './model.ts';
 
 export async function findCycle(db: Db, code: string): Promise<CycleRow | undefined> {
   const row = await db.selectFrom('cycles').selectAll().where('code', '=', code).executeTakeFirst();
@@ -66,16 +75,30 @@ export async function listBlindCycles(db: Db, { centers }: { centers?: readonly 
   return query.execute();
 }
 
-export async function insertCycle(db: Db, code: string, terms: CycleTerms): Promise<CycleRow> {
+/** A draft; `origin` names the series and its occurrence where one prepares it. */
+export async function insertCycle(
+  db: Db,
+  code: string,
+  terms: CycleTerms,
+  origin: { series: string; occurrence: string } | null = null,
+): Promise<CycleRow> {
   const row = await db
     .insertInto('cycles')
-    .values({ code, ...terms, createdBy: sql<string>`principal_id()`, updatedBy: sql<string>`principal_id()` })
+    .values({
+      code,
+      ...terms,
+      ...origin,
+      createdBy: sql<string>`principal_id()`,
+      updatedBy: sql<string>`principal_id()`,
+    })
     .returningAll()
     .executeTakeFirstOrThrow();
   return row as CycleRow;
 }
 
-export async function updateCycle(db: Db, code: string, change: Partial<CycleTerms>): Promise<CycleRow> {
+export type CycleUpdate = Partial<CycleTerms> & { heldReason?: HeldReason | null; heldSince?: Date | null };
+
+export async function updateCycle(db: Db, code: string, change: CycleUpdate): Promise<CycleRow> {
   const row = await changed(db, code).set(change).returningAll().executeTakeFirstOrThrow();
   return row as CycleRow;
 }
@@ -83,7 +106,7 @@ export async function updateCycle(db: Db, code: string, change: Partial<CycleTer
 /** Opens the cycle with the questionnaire of today, which it keeps. */
 export async function markOpen(db: Db, code: string): Promise<CycleRow> {
   const row = await changed(db, code)
-    .set({ state: 'open', openedAt: sql<Date>`now()`, instrument: INSTRUMENT })
+    .set({ state: 'open', openedAt: sql<Date>`now()`, instrument: INSTRUMENT, heldReason: null, heldSince: null })
     .returningAll()
     .executeTakeFirstOrThrow();
   return row as CycleRow;
@@ -99,6 +122,23 @@ export async function markCancelled(db: Db, code: string, cancelReason: string):
   const change = { state: 'cancelled', cancelledAt: sql<Date>`now()`, cancelReason };
   const row = await changed(db, code).set(change).returningAll().executeTakeFirstOrThrow();
   return row as CycleRow;
+}
+
+/**
+ * The cycles of the automatic schedule whose instant has come by `now`: drafts to open and open ones to close, in order of that
+ * instant. A draft that is held because nobody would be asked comes up again when somebody would be.
+ */
+export async function listDueCycles(db: Db, now: Date): Promise<DueCycle[]> {
+  const { rows } = await sql<DueCycle>`
+    select code, state from cycles
+    where schedule = 'automatic' and (
+      (state = 'open' and closes_at <= ${now})
+      or (state = 'draft' and opens_at <= ${now} and (held_reason is null
+        or (held_reason = 'no-active-center' and (closes_at <= ${now} or exists (
+          select from centers where (valid_from is null or valid_from <= cycles.reference_date)
+            and (valid_to is null or valid_to >= cycles.reference_date)))))))
+    order by case state when 'open' then closes_at else opens_at end, code`.execute(db);
+  return rows;
 }
 
 /** Waits for every writer to the register and every certification under way; those that come later wait for this transaction. */

@@ -1,7 +1,7 @@
 // The wire contract of cycles; frame-schemas.ts has that of frames and exemptions.
 import { z } from 'zod';
 import { allowed, anyOf, code, day, instant, pageOf, paging, words } from '../../platform/http/wire.ts';
-import { CYCLE_MODES, CYCLE_STATES, SCHEDULES } from './model.ts';
+import { CYCLE_MODES, CYCLE_STATES, HELD_REASONS, SCHEDULES } from './model.ts';
 
 const cycleCode = code.describe('Code of the cycle; no meaning is read into it.');
 const title = words(200).describe('What the cycle is called.');
@@ -13,19 +13,24 @@ const mode = z
   .enum(CYCLE_MODES)
   .describe('`blind`: centers answer before they see the register; `prefilled`: they see its rows at once.');
 const policy = code.describe('The parameters that everything about the cycle is computed under.');
-const timeZone = z
+export const timeZone = z
   .string()
   .max(60)
   .refine(isTimeZone, 'A time zone is named as IANA does, for example America/New_York.')
   .describe('IANA time zone in which people read its instants.');
 const contact = words(500).nullable().describe('Whom centers and components ask about the cycle.');
-const offeredSchedule = z
+const schedule = z
   .enum(SCHEDULES)
-  .refine(
-    (schedule) => schedule === 'manual',
-    'The automatic schedule is not offered yet. Leave schedule out, or write "manual".',
-  )
-  .describe('`manual`: an analyst opens and closes it. `automatic` is not offered yet.');
+  .describe(
+    '`manual`: an analyst opens and closes it, whatever the instants say. `automatic`: it opens at `opensAt` and closes at `closesAt` by itself, late rather than never; an analyst may do either before.',
+  );
+export const reminderDays = z
+  .array(z.int().min(1).max(60))
+  .max(10)
+  .refine((days) => new Set(days).size === days.length, 'A day is named twice.')
+  .describe(
+    'How many days before `dueAt` the centers that are still missing are reminded, on the clocks of its time zone.',
+  );
 
 const local = z
   .object({
@@ -45,11 +50,26 @@ export const cycle = z
     closesAt,
     mode,
     policy,
-    schedule: z.enum(SCHEDULES).describe('`manual`: an analyst opens and closes it, whatever the instants say.'),
+    schedule,
     timeZone: z.string().describe('IANA time zone in which people read its instants.'),
     local: local.describe('The same three instants as people read them: RFC 3339 with the offset of `timeZone`.'),
     contact,
+    reminderDays: z.array(z.int()).describe('How many days before `dueAt` the missing are reminded; most days first.'),
+    series: z.string().nullable().describe('The series that prepared it; null where an analyst made it.'),
     state: z.enum(CYCLE_STATES).describe('`draft`, `open`, `closed`, `published`; `cancelled` from draft or open.'),
+    held: z
+      .object({
+        reason: z
+          .enum(HELD_REASONS)
+          .describe(
+            '`missed`: it was to have closed before anything opened it; `no-active-center`: nobody would be asked.',
+          ),
+        since: instant.describe('Since when.'),
+        message: z.string().describe('The same in words, and what to do.'),
+      })
+      .meta({ id: 'Held', description: 'Why the automatic schedule does not open it.' })
+      .nullable()
+      .describe('Why the automatic schedule does not open it; null where nothing holds it back.'),
     illustrative: z.boolean().describe('Whether it is a made-up sample.'),
     openedAt: instant.nullable().describe('When it was opened and its frame frozen.'),
     instrument: z
@@ -86,9 +106,10 @@ export const cycleCreate = z
     closesAt,
     mode,
     policy: policy.optional().describe('The parameters of its computations; without it, the policy in force today.'),
-    schedule: offeredSchedule.default('manual'),
+    schedule: schedule.default('manual'),
     timeZone: timeZone.default('America/New_York'),
     contact: contact.default(null),
+    reminderDays: reminderDays.default([]),
   })
   .meta({
     id: 'CycleCreate',
@@ -101,6 +122,8 @@ export const cycleCreate = z
         dueAt: '2026-07-31T21:00:00Z',
         closesAt: '2026-08-14T21:00:00Z',
         mode: 'blind',
+        schedule: 'automatic',
+        reminderDays: [14, 7, 2],
       },
     ],
   });
@@ -116,9 +139,10 @@ export const cyclePatch = z
     closesAt: closesAt.optional(),
     mode: mode.optional(),
     policy: policy.optional(),
-    schedule: offeredSchedule.optional(),
+    schedule: schedule.optional(),
     timeZone: timeZone.optional(),
     contact: contact.optional(),
+    reminderDays: reminderDays.optional(),
     reason: reason.optional().describe('Why; needed once the cycle has opened.'),
   })
   .meta({

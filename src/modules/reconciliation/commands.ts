@@ -38,19 +38,41 @@ export async function closeCycle(
     requireMatch(precondition, cycle);
     if (cycle.state !== 'open')
       throw new Problem('wrong-state', `${code} is ${cycle.state}; only an open cycle can be closed.`);
-    const closed = await markClosed(db, code, await keep.readCutOff(db));
-    await keep.assumeServiceRights(db);
-    await keep.lockComputation(db, code);
-    await computeForGood(db, closed, derive);
-    await recordEvent(db, {
-      action: 'close-cycle',
-      subjectKind: 'cycle',
-      subject: code,
-      details: { cutOff: closed.cutOff?.toISOString() },
-    });
-    await emitEvent(db, { type: 'cycle.closed', cycle: code, center: null, data: { cutOff: closed.cutOff } });
-    return closed;
+    return closeLocked(db, code, derive);
   });
+}
+
+/**
+ * Closes, as the service itself, an open cycle of the automatic schedule whose `closesAt` has come by `now`; undefined where
+ * somebody was faster or gave it more time.
+ */
+export async function closeDueCycle(
+  transact: Transact<CycleRow | undefined>,
+  code: string,
+  now: Date,
+  derive: Derive,
+): Promise<CycleRow | undefined> {
+  return transact(async (db) => {
+    await drawClosingLine(db);
+    const { state, schedule, closesAt } = await lockCycle(db, code);
+    const isDue = state === 'open' && schedule === 'automatic' && closesAt <= now;
+    return isDue ? closeLocked(db, code, derive) : undefined;
+  });
+}
+
+async function closeLocked(db: Db, code: string, derive: Derive): Promise<CycleRow> {
+  const closed = await markClosed(db, code, await keep.readCutOff(db));
+  await keep.assumeServiceRights(db);
+  await keep.lockComputation(db, code);
+  await computeForGood(db, closed, derive);
+  await recordEvent(db, {
+    action: 'close-cycle',
+    subjectKind: 'cycle',
+    subject: code,
+    details: { cutOff: closed.cutOff?.toISOString() },
+  });
+  await emitEvent(db, { type: 'cycle.closed', cycle: code, center: null, data: { cutOff: closed.cutOff } });
+  return closed;
 }
 
 /** Computes and keeps a cycle that was closed without being computed; does nothing where that has been done. */

@@ -1,6 +1,6 @@
 // What other slices need of reconciliation: readings of a cycle that are up to date, what to derive from, and the cycles that a
 // sample brings closed.
-export { keepResultsOfClosedCycles } from './commands.ts';
+export { closeDueCycle, keepResultsOfClosedCycles } from './commands.ts';
 export type { Basis, CenterResult } from './compute-centers.ts';
 export type { Derive } from './compute-commands.ts';
 export { readUpToDate } from './current-commands.ts';

@@ -1,0 +1,2 @@
+// What the schedule needs of reminders.
+export { listCyclesToRemind, remindOfCycle } from './commands.ts';

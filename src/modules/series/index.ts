@@ -1,0 +1,3 @@
+// What the schedule needs of series.
+export { prepareNextCycle } from './commands.ts';
+export { listSeriesToPrepare } from './queries.ts';
