@@ -53,7 +53,7 @@ function heldOf({ heldReason, heldSince, referenceDate, opensAt, closesAt }: Cyc
   if (heldReason === null || heldSince === null) return null;
   const why = {
     missed: `It was to be open from ${opensAt.toISOString()} to ${closesAt.toISOString()}, and nothing opened it in between.`,
-    'no-active-center': `No center is active on the reference date ${referenceDate}.`,
+    'no-active-center': `No center that is active on the reference date ${referenceDate} is expected to answer.`,
   };
   const what = 'Change its terms, or open it by hand.';
   return { reason: heldReason, since: heldSince.toISOString(), message: `${why[heldReason]} ${what}` };

@@ -25,7 +25,7 @@ export async function claimDeliveries(
       where state = 'waiting' and next_attempt_at <= ${now} and (claimed_until is null or claimed_until < ${now})
       order by next_attempt_at, id limit ${limit} for update skip locked),
     claimed as (
-      update deliveries set claim = ${claim}, claimed_until = ${until}, tries = tries + 1
+      update deliveries set claim = ${claim}, claimed_until = ${until}, tries = tries + 1, updated_by = principal_id()
       where id in (select id from due)
       returning *),
     begun as (
@@ -35,8 +35,8 @@ export async function claimDeliveries(
     select claimed.id, claimed.claim, begun.number, claimed.tries, claimed.channel, claimed.type, claimed.event, claimed.cycle,
       claimed.center, events.data, events.created_at as happened_at,
       case when hooks.id is not null then jsonb_build_object('id', hooks.id, 'url', hooks.url, 'isDisabled', hooks.disabled_at is not null,
-        'secrets', (select jsonb_agg(secret order by created_at desc) from (
-          select secret, created_at, lead(created_at) over (order by created_at) as superseded_at
+        'secrets', (select jsonb_agg(secret order by created_at desc, id desc) from (
+          select id, secret, created_at, lead(created_at) over (order by created_at, id) as superseded_at
           from webhook_secrets where webhook = hooks.id) secrets
           where superseded_at is null or superseded_at > ${now}::timestamptz - interval '1 day')) end as webhook,
       case when claimed.principal is not null then address_of(claimed.principal) end as email,

@@ -64,9 +64,11 @@ export const series = z
   .object({
     code: code.describe('Code of the series.'),
     ...terms,
-    referenceDay: z
-      .union([z.string(), z.int()])
-      .describe('The day that a cycle asks about: of its month; or `last-day-of-previous-month`.'),
+    // No union: the serializer writes one type or another by itself, and would validate a union with ajv.
+    referenceDay: z.unknown().meta({
+      type: ['string', 'integer'],
+      description: 'The day that a cycle asks about: of its month; or `last-day-of-previous-month`.',
+    }),
     timeZone: z.string().describe('IANA time zone in which its days and hours are counted.'),
     next: z
       .object({

@@ -51,7 +51,7 @@ t.test('every fault of a new cycle is named at once', async (t) => {
     mode: 'open',
     timeZone: 'Mars/Olympus',
     schedule: 'sometimes',
-    reminderDays: [7, 7, 61],
+    reminderDays: [7, 61],
     extra: 1,
   };
   const answer = await world.call(analyst, 'POST', '/v1/cycles', { body });
