@@ -36,6 +36,19 @@ export const CONSTRAINTS: ConstraintMeanings = {
     pointer: '/email',
     message: 'An address is written like name@example.gov.',
   },
+  response_exceptions_due_later: {
+    code: 'invalid-request',
+    pointer: '/dueAt',
+    message: 'dueAt has to be in the future.',
+  },
+  response_exceptions_one_running: {
+    code: 'conflict',
+    message: 'It is reopened already; read it again.',
+  },
+  response_revisions_behind_the_cut_off: {
+    code: 'locked',
+    message: 'The cycle has closed, and no exception runs any more: read the response again, it says why.',
+  },
   deployments_dates_in_order: {
     code: 'invalid-request',
     pointer: '/endDate',
