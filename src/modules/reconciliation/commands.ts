@@ -98,10 +98,10 @@ export async function keepResultsOfClosedCycles(
 async function computeForGood(db: Db, cycle: CycleRow, derive: Derive): Promise<void> {
   const cutOff = cycle.cutOff;
   if (cutOff === null) throw new Error(`${cycle.code} has no cut-off`);
-  const stale = await keep.listStaleCenters(db, cycle.code);
   const { basis, policyVersion } = await readBasis(db, cycle);
   const registered = await listRegistered(db, { centers: 'all', day: cycle.referenceDate, recordedAt: cutOff });
   await addIneligibleCenters(db, cycle.code, [...new Set(registered.map((unit) => unit.center))]);
+  const stale = await keep.listStaleCenters(db, cycle.code);
   const framed = (await listFrame(db, cycle.code)).map((row) => row.center);
   const componentVersions = await keep.listComponentVersions(db);
   const id = uuidv7();
@@ -115,6 +115,8 @@ async function computeForGood(db: Db, cycle: CycleRow, derive: Derive): Promise<
   }));
   await keep.insertComputation(db, {
     id,
+    kind: 'close',
+    number: 1,
     ...terms,
     cutOff,
     decisionInstant: cutOff,

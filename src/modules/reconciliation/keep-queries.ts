@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Db } from '../../platform/db/client.ts';
 import type { CenterResult } from './compute-centers.ts';
 import type { Finding } from './model.ts';
+import type { StandingFinding } from './moved-results.ts';
 
 /** Rows a statement carries: large answers are written in pieces, so that no message grows without bound. */
 const PIECE = 5_000;
@@ -23,6 +24,16 @@ export async function readCutOff(db: Db): Promise<Date> {
       instant as materialized (select date_trunc('milliseconds', clock_timestamp()) as instant, before.* from before),
       after as materialized (select instant.instant, pg_sleep(0.002) from instant)
     select instant from after`.execute(db);
+  const instant = rows[0]?.instant;
+  if (instant === undefined) throw new Error('the database told no time');
+  return instant;
+}
+
+/** The present instant, in whole milliseconds. */
+export async function readInstant(db: Db): Promise<Date> {
+  const { rows } = await sql<{
+    instant: Date;
+  }>`select date_trunc('milliseconds', clock_timestamp()) as instant`.execute(db);
   const instant = rows[0]?.instant;
   if (instant === undefined) throw new Error('the database told no time');
   return instant;
@@ -59,12 +70,16 @@ export async function markComputed(
     where it.cycle = ${cycle} and it.center = moved.center`.execute(db);
 }
 
-/** Replaces everything that is kept of these centers but what others derive from it. */
+/**
+ * Replaces everything that is kept of these centers but what others derive from it. Findings that vanish go while the cycle is
+ * open, when nobody can refer to them; of a closed cycle they are withdrawn, with nothing left that counts.
+ */
 export async function replaceResults(
   db: Db,
   cycle: string,
   computation: string | null,
   results: readonly CenterResult[],
+  vanished: 'deleted' | 'withdrawn' = 'deleted',
 ): Promise<void> {
   const centers = results.map((result) => result.center);
   await db.deleteFrom('presenceRows').where('cycle', '=', cycle).where('center', 'in', centers).execute();
@@ -75,6 +90,7 @@ export async function replaceResults(
     cycle,
     centers,
     results.flatMap((result) => result.findings),
+    vanished,
   );
   await inPieces(
     results.flatMap((result) => result.presence),
@@ -136,9 +152,15 @@ async function replaceFindings(
   cycle: string,
   centers: readonly string[],
   findings: readonly Finding[],
+  vanished: 'deleted' | 'withdrawn',
 ): Promise<void> {
+  const away =
+    vanished === 'deleted'
+      ? sql`delete from findings`
+      : sql`update findings set state = 'withdrawn', reconciled = null, unverified = false, over_allocated = false,
+        possible_match = null, line = null`;
   await sql`
-    delete from findings where cycle = ${cycle} and center = any (${[...centers]})
+    ${away} where cycle = ${cycle} and center = any (${[...centers]})
       and (center, identity) not in (
         select center, identity from jsonb_to_recordset(${JSON.stringify(findings.map(({ center, key }) => ({ center, identity: key })))}::jsonb)
           as kept (center text, identity text))`.execute(db);
@@ -173,9 +195,8 @@ async function upsertFindings(db: Db, cycle: string, findings: readonly Finding[
       differences = excluded.differences, denied = excluded.denied, less_specific = excluded.less_specific, stale = excluded.stale,
       hint = excluded.hint, not_comparable = excluded.not_comparable, possible_match = excluded.possible_match, over_allocated = excluded.over_allocated,
       unverified = excluded.unverified, deployment_version = excluded.deployment_version, position_id = excluded.position_id,
-      line = excluded.line, register = excluded.register, observed = excluded.observed, reconciled = excluded.reconciled`.execute(
-    db,
-  );
+      line = excluded.line, register = excluded.register, observed = excluded.observed, reconciled = excluded.reconciled,
+      state = case when findings.state = 'withdrawn' then 'open' else findings.state end`.execute(db);
 }
 
 /** Runs `work` on pieces of at most `size` items, in order. */
@@ -190,6 +211,9 @@ async function inPieces<T>(
 export type ComputationRow = {
   id: string;
   cycle: string;
+  kind: 'close' | 'reopened';
+  /** Counts the computations of the cycle, from 1, its close. */
+  number: number;
   referenceDate: string;
   cutOff: Date;
   decisionInstant: Date;
@@ -206,11 +230,59 @@ export async function insertComputation(db: Db, { componentVersions, ...row }: C
     .insertInto('computations')
     .values({
       ...row,
-      kind: 'close',
       componentVersions: JSON.stringify(componentVersions),
       createdBy: sql<string>`principal_id()`,
     })
     .execute();
+}
+
+/** The latest computation of a closed cycle; undefined while there is none. */
+export async function findLatestComputation(db: Db, cycle: string): Promise<ComputationRow | undefined> {
+  const row = await db
+    .selectFrom('computations')
+    .select(['id', 'cycle', 'kind', 'number', 'referenceDate', 'cutOff', 'decisionInstant', 'policy', 'policyVersion'])
+    .select(['methodology', 'software', 'componentVersions', 'inputsDigest'])
+    .where('cycle', '=', cycle)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row as ComputationRow | undefined;
+}
+
+/** What was read of a center when its kept results were computed. */
+export type KeptInputs = {
+  center: string;
+  responseRevision: number | null;
+  deploymentVersions: readonly (readonly [string, number])[];
+};
+
+/** What was read of every center of a cycle. */
+export async function listKeptInputs(db: Db, cycle: string): Promise<KeptInputs[]> {
+  const rows = await db
+    .selectFrom('centerResults')
+    .select(['center', 'responseRevision', 'deploymentVersions'])
+    .where('cycle', '=', cycle)
+    .orderBy('center')
+    .execute();
+  return rows as unknown as KeptInputs[];
+}
+
+/** The findings of these centers that still stand. */
+export async function listStandingFindings(
+  db: Db,
+  cycle: string,
+  centers: readonly string[],
+): Promise<StandingFinding[]> {
+  const rows = await db
+    .selectFrom('findings')
+    .select(['identity', 'center', 'family', 'outcome', 'differences', 'denied', 'lessSpecific', 'stale', 'hint'])
+    .select(['notComparable', 'possibleMatch', 'overAllocated', 'deploymentId', 'positionId', 'unverified'])
+    .select(['register', 'observed', 'reconciled'])
+    .where('cycle', '=', cycle)
+    .where('center', 'in', [...centers])
+    .where('state', '<>', 'withdrawn')
+    .execute();
+  return rows as unknown as StandingFinding[];
 }
 
 /** The positions that the kept findings of these centers are about. */
