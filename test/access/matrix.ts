@@ -3,6 +3,7 @@
 import { makeCycle, openCycle } from '../modules/cycles/open-cycle.ts';
 import { bodyAt, register } from '../modules/deployments/register.ts';
 import { certify, match, save, sign, urlOf } from '../modules/responses/answers.ts';
+import { act, closeCycle, LATER, reopen } from '../modules/responses/reviews.ts';
 import { ADMIN, ALL, ANALYST, at, type Case, EVERYBODY, each, MAKES, READERS, type Setting } from './case.ts';
 import { NOTIFICATIONS } from './notification-cases.ts';
 import { PEOPLE } from './people-cases.ts';
@@ -183,6 +184,12 @@ for (const state of ['closed', 'prefilled'] as const) {
       one,
     );
     add(
+      `GET ${path}/queries`,
+      of,
+      status,
+      at((setting) => `${url(setting)}/queries`),
+    );
+    add(
       `GET ${path}/revisions/{revision}`,
       of,
       status,
@@ -222,6 +229,29 @@ for (const center of ['A', 'B'] as const) {
     const { url, world, its } = await open(setting);
     await certify(world, its, url, ANSWER);
     return { url: `${url}/amend`, headers: match(2) };
+  });
+  // Whoever returns and reopens reads all responses, so that none is foreign.
+  add(`POST ${path}/return`, of, ANALYST, async (setting) => {
+    const { url, world, its } = await open(setting);
+    await certify(world, its, url, ANSWER);
+    return { url: `${url}/return`, body: { question: 'Who left?' }, headers: match(2) };
+  });
+  add(`POST ${path}/queries/{number}/answer`, of, status, async (setting) => {
+    const { url, world, its } = await open(setting);
+    await certify(world, its, url, ANSWER);
+    await act(world, setting.actors.analyst, url, 'return', { question: 'Who left?' });
+    return { url: `${url}/queries/1/answer`, body: { answer: 'Nobody.' }, headers: match(3) };
+  });
+  add(`POST ${path}/reopen`, of, ANALYST, async (setting) => {
+    const { url, world } = await open(setting);
+    await closeCycle(world, setting.actors.analyst, url.split('/')[3] ?? '');
+    return { url: `${url}/reopen`, body: { reason: 'Flooded.', dueAt: LATER }, headers: match(0) };
+  });
+  add(`POST ${path}/reopen/withdraw`, of, ANALYST, async (setting) => {
+    const { url, world } = await open(setting);
+    await closeCycle(world, setting.actors.analyst, url.split('/')[3] ?? '');
+    await reopen(world, setting.actors.analyst, url);
+    return { url: `${url}/reopen/withdraw`, body: { reason: 'By mistake.' }, headers: match(0) };
   });
 }
 
