@@ -14,31 +14,6 @@ export async function lockComputation(db: Db, cycle: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`compute ${cycle}`}, 2))`.execute(db);
 }
 
-/**
- * The instant of the cut-off: whole milliseconds, with two of them left free on either side, since that is how finely history
- * is recorded and nothing may be recorded in the very millisecond of the cut-off.
- */
-export async function readCutOff(db: Db): Promise<Date> {
-  const { rows } = await sql<{ instant: Date }>`
-    with before as materialized (select pg_sleep(0.002)),
-      instant as materialized (select date_trunc('milliseconds', clock_timestamp()) as instant, before.* from before),
-      after as materialized (select instant.instant, pg_sleep(0.002) from instant)
-    select instant from after`.execute(db);
-  const instant = rows[0]?.instant;
-  if (instant === undefined) throw new Error('the database told no time');
-  return instant;
-}
-
-/** The present instant, in whole milliseconds. */
-export async function readInstant(db: Db): Promise<Date> {
-  const { rows } = await sql<{
-    instant: Date;
-  }>`select date_trunc('milliseconds', clock_timestamp()) as instant`.execute(db);
-  const instant = rows[0]?.instant;
-  if (instant === undefined) throw new Error('the database told no time');
-  return instant;
-}
-
 /** Lets the rest of this transaction read all and keep results, recorded as the doing of its principal all the same. */
 export async function assumeServiceRights(db: Db): Promise<void> {
   await sql`select set_config('fusion.roles', current_setting('fusion.roles') || ',system', true)`.execute(db);
@@ -208,65 +183,6 @@ async function inPieces<T>(
   for (let at = 0; at < items.length; at += size) await work(items.slice(at, at + size));
 }
 
-export type ComputationRow = {
-  id: string;
-  cycle: string;
-  kind: 'close' | 'reopened';
-  /** Counts the computations of the cycle, from 1, its close. */
-  number: number;
-  referenceDate: string;
-  cutOff: Date;
-  decisionInstant: Date;
-  policy: string;
-  policyVersion: number;
-  methodology: string;
-  software: string;
-  componentVersions: [string, number][];
-  inputsDigest: string;
-};
-
-export async function insertComputation(db: Db, { componentVersions, ...row }: ComputationRow): Promise<void> {
-  await db
-    .insertInto('computations')
-    .values({
-      ...row,
-      componentVersions: JSON.stringify(componentVersions),
-      createdBy: sql<string>`principal_id()`,
-    })
-    .execute();
-}
-
-/** The latest computation of a closed cycle; undefined while there is none. */
-export async function findLatestComputation(db: Db, cycle: string): Promise<ComputationRow | undefined> {
-  const row = await db
-    .selectFrom('computations')
-    .select(['id', 'cycle', 'kind', 'number', 'referenceDate', 'cutOff', 'decisionInstant', 'policy', 'policyVersion'])
-    .select(['methodology', 'software', 'componentVersions', 'inputsDigest'])
-    .where('cycle', '=', cycle)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row as ComputationRow | undefined;
-}
-
-/** What was read of a center when its kept results were computed. */
-export type KeptInputs = {
-  center: string;
-  responseRevision: number | null;
-  deploymentVersions: readonly (readonly [string, number])[];
-};
-
-/** What was read of every center of a cycle. */
-export async function listKeptInputs(db: Db, cycle: string): Promise<KeptInputs[]> {
-  const rows = await db
-    .selectFrom('centerResults')
-    .select(['center', 'responseRevision', 'deploymentVersions'])
-    .where('cycle', '=', cycle)
-    .orderBy('center')
-    .execute();
-  return rows as unknown as KeptInputs[];
-}
-
 /** The findings of these centers that still stand. */
 export async function listStandingFindings(
   db: Db,
@@ -296,23 +212,4 @@ export async function listKeptPositions(db: Db, cycle: string, centers: readonly
     .where('positionId', 'is not', null)
     .execute();
   return rows.flatMap(({ positionId }) => positionId ?? []);
-}
-
-/** Closed cycles of which nothing was computed yet: those of a sample, which are closed from the start. */
-export async function listUncomputedCycles(db: Db): Promise<string[]> {
-  const rows = await db
-    .selectFrom('cycles')
-    .select('code')
-    .where('state', '=', 'closed')
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('computations').select('id').whereRef('computations.cycle', '=', 'cycles.code'))),
-    )
-    .orderBy('code')
-    .execute();
-  return rows.map((row) => row.code);
-}
-
-export async function listComponentVersions(db: Db): Promise<[string, number][]> {
-  const rows = await db.selectFrom('components').select(['code', 'version']).orderBy('code').execute();
-  return rows.map(({ code, version }) => [code, version]);
 }

@@ -5,6 +5,7 @@ import { METHODOLOGY, SOFTWARE } from '../../lib/versions.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { type CycleRow, listFrame } from '../cycles/index.ts';
 import { buildComponentTree, findPolicyVersion, listComponentNodesOf } from '../reference/index.ts';
+import * as computations from './computation-queries.ts';
 import { type Basis, computeCenters } from './compute-centers.ts';
 import { type Derive, readInputs, withSharers } from './compute-commands.ts';
 import { digestInputs } from './digest-inputs.ts';
@@ -21,7 +22,7 @@ export async function computeReopened(
   moved: readonly string[],
   derive: Derive,
 ): Promise<boolean> {
-  const last = await keep.findLatestComputation(db, cycle.code);
+  const last = await computations.findLatestComputation(db, cycle.code);
   if (last === undefined) return false;
   const basis = await readRecordedBasis(db, cycle, last);
   const centers = await withSharers(db, cycle, moved);
@@ -29,12 +30,12 @@ export async function computeReopened(
   const standing = await keep.listStandingFindings(db, cycle.code, centers);
   const results = movedResults(computeCenters(inputs.centers, basis), new Set(moved), standing);
   const id = uuidv7();
-  await keep.insertComputation(db, {
+  await computations.insertComputation(db, {
     ...last,
     id,
     kind: 'reopened',
     number: last.number + 1,
-    decisionInstant: await keep.readInstant(db),
+    decisionInstant: await computations.readInstant(db),
     methodology: METHODOLOGY,
     software: SOFTWARE,
     inputsDigest: await digestWhole(db, last, results),
@@ -44,7 +45,7 @@ export async function computeReopened(
   return true;
 }
 
-async function readRecordedBasis(db: Db, cycle: CycleRow, recorded: keep.ComputationRow): Promise<Basis> {
+async function readRecordedBasis(db: Db, cycle: CycleRow, recorded: computations.ComputationRow): Promise<Basis> {
   const policy = await findPolicyVersion(db, recorded.policy, recorded.policyVersion);
   if (policy === undefined) throw new Error(`version ${recorded.policyVersion} of ${recorded.policy} is gone`);
   const tree = buildComponentTree(await listComponentNodesOf(db, recorded.componentVersions));
@@ -54,14 +55,14 @@ async function readRecordedBasis(db: Db, cycle: CycleRow, recorded: keep.Computa
 // Over every center of the cycle: as it was read now, or when it was last computed.
 async function digestWhole(
   db: Db,
-  { cycle, referenceDate, policy, policyVersion, componentVersions }: keep.ComputationRow,
-  results: readonly keep.KeptInputs[],
+  { cycle, referenceDate, policy, policyVersion, componentVersions }: computations.ComputationRow,
+  results: readonly computations.KeptInputs[],
 ): Promise<string> {
   const read = new Map(results.map((result) => [result.center, result]));
   const outside = new Set(
     (await listFrame(db, cycle)).filter(({ disposition }) => disposition !== 'expected').map(({ center }) => center),
   );
-  const centers = (await keep.listKeptInputs(db, cycle)).map((kept) => {
+  const centers = (await computations.listKeptInputs(db, cycle)).map((kept) => {
     const { center, responseRevision, deploymentVersions } = read.get(kept.center) ?? kept;
     return { center, responseRevision, deploymentVersions, isOutsideFrame: outside.has(center) };
   });

@@ -4,6 +4,8 @@ import { lockedProblem } from '../../lib/lock.ts';
 import { invalidField, Problem } from '../../lib/problem.ts';
 import type { Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
+import { emitEvent } from '../notifications/index.ts';
+import type { Target } from './commands.ts';
 import { insertException, markExpired, markWithdrawn } from './exception-queries.ts';
 import { exceptionState } from './exception-state.ts';
 import { markState } from './queries.ts';
@@ -49,6 +51,7 @@ export async function reopenResponse(
       reason,
       details: { number, dueAt: dueAt.toISOString() },
     });
+    await emitEvent(db, { type: 'response.reopened', cycle, center, data: { number, reason, dueAt } });
     return viewResponse(db, cycle, center, target.caller);
   });
 }

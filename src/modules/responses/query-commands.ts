@@ -3,6 +3,8 @@ import { lockedProblem } from '../../lib/lock.ts';
 import { notFound, Problem } from '../../lib/problem.ts';
 import type { Db, Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
+import { emitEvent } from '../notifications/index.ts';
+import { requireVersion, type Target, takeForChange } from './commands.ts';
 import { isReturnable } from './is-returnable.ts';
 import type { FramedResponse } from './model.ts';
 import { getFramedResponse, lockFramedResponse, markState, shareClosingLine } from './queries.ts';
@@ -42,6 +44,7 @@ export async function returnResponse(
       reason: question,
       details: { number, revision },
     });
+    await emitEvent(db, { type: 'response.returned', cycle, center, data: { number, revision, question } });
     return viewResponse(db, cycle, center, target.caller);
   });
 }
@@ -73,6 +76,7 @@ export async function answerQuery(
       subject: `${cycle}/${center}`,
       details: { number, stands },
     });
+    await emitEvent(db, { type: 'query.answered', cycle, center, data: { number, stands } });
     return viewResponse(db, cycle, center, target.caller);
   });
 }
