@@ -18,12 +18,9 @@ import {
 } from '../cycles/index.ts';
 import { listRegistered } from '../deployments/index.ts';
 
-
 import { emitEvent } from '../notifications/index.ts';
 
-
 import * as computations from './computation-queries.ts';
-
 
 import { type Derive, keepComputed, readBasis, readInputs } from './compute-commands.ts';
 import { digestInputs } from './digest-inputs.ts';
