@@ -9,7 +9,7 @@ export {
   findUnknownCodes,
   listCentersOn,
   listComponentNodes,
-  listNames,
   listComponentNodesOf,
+  listNames,
   listValidity,
 } from './queries.ts';

@@ -5,7 +5,6 @@ import { invalidField, Problem } from '../../lib/problem.ts';
 import type { Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { emitEvent } from '../notifications/index.ts';
-import type { Target } from './commands.ts';
 import { insertException, markExpired, markWithdrawn } from './exception-queries.ts';
 import { exceptionState } from './exception-state.ts';
 import { markState } from './queries.ts';

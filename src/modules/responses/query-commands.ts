@@ -4,7 +4,6 @@ import { notFound, Problem } from '../../lib/problem.ts';
 import type { Db, Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { emitEvent } from '../notifications/index.ts';
-import { requireVersion, type Target, takeForChange } from './commands.ts';
 import { isReturnable } from './is-returnable.ts';
 import type { FramedResponse } from './model.ts';
 import { getFramedResponse, lockFramedResponse, markState, shareClosingLine } from './queries.ts';

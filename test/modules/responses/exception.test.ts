@@ -5,8 +5,8 @@ import t from 'tap';
 import { drawClosingLine, lockCycle } from '../../../src/modules/cycles/index.ts';
 import { SERVICE_PRINCIPAL } from '../../../src/platform/auth/principal.ts';
 import { openWorld } from '../../kit/world.ts';
-import { ANSWER, certify, match, pointersOf, SIGNED, save, urlOf } from './answers.ts';
-import { act, askCenter, certifyAnew, closeCycle, LATER, reopen } from './reviews.ts';
+import { ANSWER, certify, match, pointersOf, SIGNED, save, sign, urlOf } from './answers.ts';
+import { act, askCenter, certifyAnew, certifySaved, closeCycle, LATER, reopen } from './reviews.ts';
 
 const world = await openWorld(t);
 const analyst = await world.actor({ roles: ['analyst'] });
@@ -78,7 +78,7 @@ t.test('a response that was never started is reopened, begun and certified', asy
   const { url, director } = await closed(false);
   const reopened = await reopen(world, analyst, url);
   t.match(reopened, { headers: { etag: '"0"' }, body: { state: 'not-started', exception: { state: 'running' } } });
-  t.same((await world.call(director, 'GET', url)).body.allowed, ['save']);
+  t.same((await world.call(director, 'GET', url)).body.allowed, ['begin', 'save']);
   t.match(await certifyAnew(world, director, url, ANSWER), { status: 200, body: { revision: 1, informed: true } });
 });
 
@@ -112,7 +112,7 @@ t.test('an exception that has run out locks again, says so, and another can be g
     body: { type: '/problems/wrong-state', detail: /expired/ },
   });
   t.match((await reopen(world, analyst, url)).body.exception, { number: 2, state: 'running' });
-  t.match(await act(world, director, url, 'certify', SIGNED), { status: 200, body: { revision: 1 } });
+  t.match(await certifySaved(world, director, url), { status: 200, body: { revision: 1 } });
 });
 
 t.test('the present instant of the service decides too whether an exception runs', async (t) => {
@@ -121,7 +121,7 @@ t.test('the present instant of the service decides too whether an exception runs
   world.setClock('2026-12-30T00:00:00Z');
   t.match((await world.call(director, 'GET', url)).body, { exception: { state: 'expired' }, allowed: [] });
   world.setClock('2026-07-01T12:00:00Z');
-  t.match((await world.call(director, 'GET', url)).body, { exception: { state: 'running' }, allowed: ['save'] });
+  t.match((await world.call(director, 'GET', url)).body, { exception: { state: 'running' }, allowed: ['begin', 'save'] });
 });
 
 t.test('a withdrawn exception locks again; what nobody changed is certified as before', async (t) => {
@@ -194,7 +194,7 @@ t.test('a certification and a withdrawal at once: one comes first, and the other
     const saved = await save(world, director, url);
     const headers = match(saved.body.version);
     const [certified, withdrawn] = await Promise.all([
-      wait(round % 3).then(() => world.call(director, 'POST', `${url}/certify`, { body: SIGNED, headers })),
+      wait(round % 3).then(() => world.call(director, 'POST', `${url}/certify`, { body: sign(saved), headers })),
       wait(2 - (round % 3)).then(() =>
         world.call(analyst, 'POST', `${url}/reopen/withdraw`, { body: { reason: 'Now.' }, headers }),
       ),

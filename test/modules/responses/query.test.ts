@@ -4,7 +4,7 @@ import { askAs, connect } from '../../access/ask-as.ts';
 import { urlOf as urlOfDatabase } from '../../kit/cluster.ts';
 import { openWorld } from '../../kit/world.ts';
 import { ANSWER, certify, match, pointersOf, SIGNED, save, urlOf } from './answers.ts';
-import { act, askCenter, certifyAnew, closeCycle, reopen } from './reviews.ts';
+import { act, askCenter, certifyAnew, certifySaved, closeCycle, reopen } from './reviews.ts';
 
 const world = await openWorld(t);
 const analyst = await world.actor({ roles: ['analyst'] });
@@ -78,7 +78,7 @@ t.test('an answer that was changed meanwhile is certified anew', async (t) => {
   await save(world, director, url, { ...ANSWER, needs: { status: 'confirmed-zero' } }, 3);
   const said = await say(director, url, 1);
   t.match(said.body, { state: 'returned', allowed: ['save', 'certify'] });
-  const certified = await act(world, director, url, 'certify', SIGNED);
+  const certified = await certifySaved(world, director, url);
   t.match(certified, { status: 200, body: { state: 'certified', revision: 2 } });
   await ask(url, 'Really none?');
   t.match((await world.call(director, 'GET', url)).body.queries, [{ revision: 1 }, { number: 2, revision: 2 }]);

@@ -1,7 +1,7 @@
 // What tests of returned and reopened responses share: an answered cycle, its close, and the four acts of an analyst and a center.
 import type { Actor, Answer, World } from '../../kit/world.ts';
 import { openCycle } from '../cycles/open-cycle.ts';
-import { match, urlOf } from './answers.ts';
+import { match, sign, urlOf } from './answers.ts';
 
 /** Later than any clock: the service's, which a test sets, and the database's, which it does not. */
 export const LATER = '2099-12-31T00:00:00Z';
@@ -39,11 +39,16 @@ export async function reopen(world: World, analyst: Actor, url: string, dueAt: s
   return reopened;
 }
 
+/** Certifies what is saved, acknowledging every quality edit. */
+export async function certifySaved(world: World, director: Actor, url: string): Promise<Answer> {
+  const saved = await world.call(director, 'GET', url);
+  return world.call(director, 'POST', `${url}/certify`, { body: sign(saved), headers: match(saved.body.version) });
+}
+
 /** Saves `body` over what stands and certifies it. */
 export async function certifyAnew(world: World, director: Actor, url: string, body: object): Promise<Answer> {
   const { headers } = await world.call(director, 'GET', url);
   const saved = await world.call(director, 'PUT', url, { body, headers: { 'if-match': headers['etag'] ?? '' } });
   if (saved.status !== 200) throw new Error(`not saved: ${saved.text}`);
-  const signed = { statement: true, acknowledgements: [] };
-  return world.call(director, 'POST', `${url}/certify`, { body: signed, headers: match(saved.body.version) });
+  return world.call(director, 'POST', `${url}/certify`, { body: sign(saved), headers: match(saved.body.version) });
 }
