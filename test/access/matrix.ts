@@ -3,17 +3,18 @@
 import { makeCycle, openCycle } from '../modules/cycles/open-cycle.ts';
 import { bodyAt, register } from '../modules/deployments/register.ts';
 import { certify, match, save, sign, urlOf } from '../modules/responses/answers.ts';
-import { act, closeCycle, LATER, reopen } from '../modules/responses/reviews.ts';
 import { ADMIN, ALL, ANALYST, at, type Case, EVERYBODY, each, MAKES, READERS, type Setting } from './case.ts';
 import { NOTIFICATIONS } from './notification-cases.ts';
 import { PEOPLE } from './people-cases.ts';
 import { ANSWER, CALLERS } from './populate.ts';
+import { REVIEW_CASES } from './review-cases.ts';
 
 const cases: Case[] = [];
 
 function add(route: string, of: string, status: Case['status'], request: Case['request'], rows?: Case['rows']): void {
   cases.push({ route, of, request, status, ...(rows === undefined ? {} : { rows }) });
 }
+
 for (const [path, url] of [
   ['/healthz', '/healthz'],
   ['/readyz', '/readyz'],
@@ -184,12 +185,6 @@ for (const state of ['closed', 'prefilled'] as const) {
       one,
     );
     add(
-      `GET ${path}/queries`,
-      of,
-      status,
-      at((setting) => `${url(setting)}/queries`),
-    );
-    add(
       `GET ${path}/revisions/{revision}`,
       of,
       status,
@@ -229,29 +224,6 @@ for (const center of ['A', 'B'] as const) {
     const { url, world, its } = await open(setting);
     await certify(world, its, url, ANSWER);
     return { url: `${url}/amend`, headers: match(2) };
-  });
-  // Whoever returns and reopens reads all responses, so that none is foreign.
-  add(`POST ${path}/return`, of, ANALYST, async (setting) => {
-    const { url, world, its } = await open(setting);
-    await certify(world, its, url, ANSWER);
-    return { url: `${url}/return`, body: { question: 'Who left?' }, headers: match(2) };
-  });
-  add(`POST ${path}/queries/{number}/answer`, of, status, async (setting) => {
-    const { url, world, its } = await open(setting);
-    await certify(world, its, url, ANSWER);
-    await act(world, setting.actors.analyst, url, 'return', { question: 'Who left?' });
-    return { url: `${url}/queries/1/answer`, body: { answer: 'Nobody.' }, headers: match(3) };
-  });
-  add(`POST ${path}/reopen`, of, ANALYST, async (setting) => {
-    const { url, world } = await open(setting);
-    await closeCycle(world, setting.actors.analyst, url.split('/')[3] ?? '');
-    return { url: `${url}/reopen`, body: { reason: 'Flooded.', dueAt: LATER }, headers: match(0) };
-  });
-  add(`POST ${path}/reopen/withdraw`, of, ANALYST, async (setting) => {
-    const { url, world } = await open(setting);
-    await closeCycle(world, setting.actors.analyst, url.split('/')[3] ?? '');
-    await reopen(world, setting.actors.analyst, url);
-    return { url: `${url}/reopen/withdraw`, body: { reason: 'By mistake.' }, headers: match(0) };
   });
 }
 
@@ -409,7 +381,7 @@ add('DELETE /v1/tokens/{id}', 'another', ADMIN, async (setting) => ({
 }));
 add('GET /v1/audit-events', 'all', ADMIN, () => ({ url: '/v1/audit-events?limit=500' }), kept);
 
-export const MATRIX: readonly Case[] = [...cases, ...PEOPLE, ...NOTIFICATIONS];
+export const MATRIX: readonly Case[] = [...cases, ...PEOPLE, ...REVIEW_CASES, ...NOTIFICATIONS];
 /** Routes that answer whoever asks. */
 export const PUBLIC = [
   'GET /healthz',
