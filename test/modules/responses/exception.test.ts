@@ -121,7 +121,10 @@ t.test('the present instant of the service decides too whether an exception runs
   world.setClock('2026-12-30T00:00:00Z');
   t.match((await world.call(director, 'GET', url)).body, { exception: { state: 'expired' }, allowed: [] });
   world.setClock('2026-07-01T12:00:00Z');
-  t.match((await world.call(director, 'GET', url)).body, { exception: { state: 'running' }, allowed: ['begin', 'save'] });
+  t.match((await world.call(director, 'GET', url)).body, {
+    exception: { state: 'running' },
+    allowed: ['begin', 'save'],
+  });
 });
 
 t.test('a withdrawn exception locks again; what nobody changed is certified as before', async (t) => {
