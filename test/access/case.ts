@@ -30,6 +30,18 @@ export const ADMIN = each(403, 403, 403, 403, 200, 403, 403);
 export const MAKES = each(403, 403, 403, 403, 201, 403, 403);
 export const ANALYST = each(403, 403, 403, 200, 403, 403, 403);
 
+type Add = (route: string, of: string, status: Case['status'], request: Case['request'], rows?: Case['rows']) => void;
+
+/** A list of cases, and what adds one to it. */
+export function listCases(): { cases: Case[]; add: Add } {
+  const cases: Case[] = [];
+  const add: Add = (route, of, status, request, rows) => {
+    cases.push({ route, of, request, status, ...(rows === undefined ? {} : { rows }) });
+  };
+  return { cases, add };
+}
+
+/** A request of an address and nothing else. */
 export const at =
   (url: (setting: Setting) => string): Case['request'] =>
   (setting) => ({ url: url(setting) });

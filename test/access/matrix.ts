@@ -3,17 +3,15 @@
 import { makeCycle, openCycle } from '../modules/cycles/open-cycle.ts';
 import { bodyAt, register } from '../modules/deployments/register.ts';
 import { certify, match, save, sign, urlOf } from '../modules/responses/answers.ts';
-import { ADMIN, ALL, ANALYST, at, type Case, EVERYBODY, each, MAKES, READERS, type Setting } from './case.ts';
+import { ADMIN, ALL, ANALYST, at, type Case, EVERYBODY, each, listCases, MAKES, READERS, type Setting } from './case.ts';
+import { FRAMES } from './frame-cases.ts';
 import { NOTIFICATIONS } from './notification-cases.ts';
 import { PEOPLE } from './people-cases.ts';
 import { ANSWER, CALLERS } from './populate.ts';
-import { REVIEW_CASES } from './review-cases.ts';
+import { REVIEWS } from './review-cases.ts';
 
-const cases: Case[] = [];
+const { cases, add } = listCases();
 
-function add(route: string, of: string, status: Case['status'], request: Case['request'], rows?: Case['rows']): void {
-  cases.push({ route, of, request, status, ...(rows === undefined ? {} : { rows }) });
-}
 
 for (const [path, url] of [
   ['/healthz', '/healthz'],
@@ -70,54 +68,6 @@ add(
   at(({ closed }) => `/v1/cycles/${closed}/frame`),
   framed,
 );
-add(
-  'GET /v1/cycles/{cycle}/frame/{center}',
-  'closed',
-  EVERYBODY,
-  at(({ closed, B }) => `/v1/cycles/${closed}/frame/${B}`),
-);
-for (const action of ['ineligible', 'reinstate'] as const) {
-  add(`POST /v1/cycles/{cycle}/frame/{center}/${action}`, 'open', ANALYST, async ({ world, actors: { analyst } }) => {
-    const center = await world.center();
-    const url = `/v1/cycles/${await openCycle(world, analyst, { mode: 'prefilled' })}/frame/${center}`;
-    await world.owner
-      .updateTable('centers')
-      .set({ validTo: '2026-06-01', version: 2 })
-      .where('code', '=', center)
-      .execute();
-    const body = { reason: 'It closed in May.' };
-    if (action === 'ineligible') return { url: `${url}/${action}`, body, headers: match(1) };
-    await world.call(analyst, 'POST', `${url}/ineligible`, { body, headers: match(1) });
-    return { url: `${url}/${action}`, body, headers: match(2) };
-  });
-}
-const exempt = Object.fromEntries(
-  CALLERS.filter((caller) => EVERYBODY[caller] === 200).map((caller) => [caller, ['B']]),
-);
-add(
-  'GET /v1/cycles/{cycle}/exemptions',
-  'draft',
-  EVERYBODY,
-  at(({ draft }) => `/v1/cycles/${draft}/exemptions`),
-  exempt,
-);
-const EXEMPTION = '/v1/cycles/{cycle}/exemptions/{center}';
-add(
-  `GET ${EXEMPTION}`,
-  'draft',
-  EVERYBODY,
-  at(({ draft, B }) => `/v1/cycles/${draft}/exemptions/${B}`),
-);
-add(`PUT ${EXEMPTION}`, 'draft', each(403, 403, 403, 201, 403, 403, 403), async ({ world, actors, B }) => ({
-  url: `/v1/cycles/${await makeCycle(world, actors.analyst)}/exemptions/${B}`,
-  body: { reason: 'Flooded.' },
-  headers: { 'if-none-match': '*' },
-}));
-add(`DELETE ${EXEMPTION}`, 'draft', each(403, 403, 403, 204, 403, 403, 403), async ({ world, actors, B }) => {
-  const url = `/v1/cycles/${await makeCycle(world, actors.analyst)}/exemptions/${B}`;
-  await world.call(actors.analyst, 'PUT', url, { body: { reason: 'Flooded.' }, headers: { 'if-none-match': '*' } });
-  return { url, headers: match(1) };
-});
 for (const state of ['closed', 'prefilled', 'draft'] as const) {
   add(
     'GET /v1/cycles/{cycle}/instrument',
@@ -225,20 +175,6 @@ for (const center of ['A', 'B'] as const) {
     await certify(world, its, url, ANSWER);
     return { url: `${url}/amend`, headers: match(2) };
   });
-}
-
-// Participation: who answered and who is missing is for analysts, and for services with the scope.
-const COUNTERS = each(403, 403, 403, 200, 403, 200, 403);
-for (const state of ['closed', 'prefilled'] as const) {
-  const url = (setting: Setting) => `/v1/cycles/${setting[state]}/participation`;
-  add('GET /v1/cycles/{cycle}/participation', state, COUNTERS, at(url));
-  add(
-    'GET /v1/cycles/{cycle}/participation/centers',
-    state,
-    COUNTERS,
-    at((setting) => `${url(setting)}/centers`),
-    { analyst: ['A', 'B'], service: ['A', 'B'] },
-  );
 }
 
 // The register: of a center for its director, of a family for its liaison, all for analysts and services with the scope.
@@ -381,7 +317,8 @@ add('DELETE /v1/tokens/{id}', 'another', ADMIN, async (setting) => ({
 }));
 add('GET /v1/audit-events', 'all', ADMIN, () => ({ url: '/v1/audit-events?limit=500' }), kept);
 
-export const MATRIX: readonly Case[] = [...cases, ...PEOPLE, ...REVIEW_CASES, ...NOTIFICATIONS];
+export const MATRIX: readonly Case[] = [...cases, ...FRAMES, ...PEOPLE, ...REVIEWS, ...NOTIFICATIONS];
+
 /** Routes that answer whoever asks. */
 export const PUBLIC = [
   'GET /healthz',

@@ -1,13 +1,9 @@
 // Who gets what of series, reminders, endpoints and deliveries; a part of matrix.ts.
 import { uuidv7 } from 'uuidv7';
 import { match } from '../modules/responses/answers.ts';
-import { ADMIN, ANALYST, type Case, EVERYBODY, each, MAKES, type Setting } from './case.ts';
+import { ADMIN, ANALYST, type Case, EVERYBODY, each, listCases, MAKES, type Setting } from './case.ts';
 
-const cases: Case[] = [];
-
-function add(route: string, of: string, status: Case['status'], request: Case['request']): void {
-  cases.push({ route, of, status, request });
-}
+const { cases, add } = listCases();
 
 // Series are cycles to come; endpoints are for administrators, and what became of deliveries for analysts too.
 const NOTIFIED = each(403, 403, 403, 200, 200, 403, 403, 403);

@@ -1,12 +1,8 @@
 // Who gets what of invitations and delegates: a part of the table of matrix.ts.
-import { ALL, at, type Case, each, type Setting } from './case.ts';
+import { ALL, at, type Case, each, listCases, type Setting } from './case.ts';
 import { CALLERS, invite } from './populate.ts';
 
-export const PEOPLE: Case[] = [];
-
-function add(route: string, of: string, status: Case['status'], request: Case['request'], rows?: Case['rows']): void {
-  PEOPLE.push({ route, of, request, status, ...(rows === undefined ? {} : { rows }) });
-}
+const { cases, add } = listCases();
 
 // People: analysts and administrators invite directors, directors the delegates of their centers; whoever holds a link opens it.
 const INVITERS = each(200, 403, 200, 200, 200, 403, 403);
@@ -73,3 +69,5 @@ for (const [route, status] of [
     url: (await invite(world, actors.analyst, '/v1/invitations', { centers: [A], label: 'New' })).link,
   }));
 }
+
+export const PEOPLE: readonly Case[] = cases;

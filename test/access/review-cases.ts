@@ -22,7 +22,7 @@ async function answered(setting: Setting, name: 'A' | 'B', isClosed = false): Pr
 }
 
 /** The cases of both centers: whoever returns and reopens reads all responses, so that none is foreign to it. */
-export const REVIEW_CASES: readonly Case[] = (['A', 'B'] as const).flatMap((name) => {
+export const REVIEWS: readonly Case[] = (['A', 'B'] as const).flatMap((name) => {
   const of = name === 'A' ? 'own' : 'foreign';
   return [
     {
