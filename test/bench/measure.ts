@@ -26,7 +26,7 @@ export async function measure(t: Owner, urls: Urls, sizes: Sizes, say: (text: st
   await makeScene(owner, centers);
   const { url } = await serve(t, {
     ...{ DATABASE_URL: urls.service, REQUESTS_PER_MINUTE: '100000000', LOG_LEVEL: 'error' },
-    ...{ CONNECTIONS: String(CONNECTIONS), SCHEDULE_SECONDS: '3600' },
+    ...{ CONNECTIONS: String(CONNECTIONS), SCHEDULE_SECONDS: '0', DELIVERY_SECONDS: '0' },
   });
   const tell = async (request: Request) => {
     const { path, token, ...init } = request;

@@ -39,7 +39,10 @@ export function pointsOf(count: number, most = Number.POSITIVE_INFINITY): Point[
 export async function killAt(t: Test, gate: Gate, attempts: readonly Attempt[]): Promise<void> {
   const databases = [...new Set(attempts.map(({ database }) => database))];
   gate.admit(databases[0] ?? '');
-  const service = await serve(t, { DATABASE_URL: gate.url, CONNECTIONS: '200', REQUESTS_PER_MINUTE: '100000' });
+  const service = await serve(t, {
+    DATABASE_URL: gate.url,
+    ...{ CONNECTIONS: '200', REQUESTS_PER_MINUTE: '100000', SCHEDULE_SECONDS: '0', DELIVERY_SECONDS: '0' },
+  });
   const replies: Promise<Reply | undefined>[] = [];
   const arrivals: Promise<void>[] = [];
   for (const { database, point, request } of attempts) {
@@ -121,7 +124,7 @@ export async function openSurvivor(t: Owner, gate: Gate): Promise<Survivor> {
 }
 
 /** Until PostgreSQL has noticed that its clients are gone, and has rolled back what they left. */
-async function untilNothingRuns(databases: readonly string[]): Promise<void> {
+export async function untilNothingRuns(databases: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: urlOf('postgres', 'superuser') });
   await client.connect();
   try {

@@ -41,11 +41,17 @@ export function dataDirectory(t: Test): string {
 }
 
 /** `node --import tsx <script> <args>`, with these settings and none of the caller's that the service would read. */
-export function run(t: Owner, script: string, settings: Settings, args: string[] = []): Run {
+export function run(
+  t: Owner,
+  script: string,
+  settings: Settings,
+  args: string[] = [],
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): Run {
   const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
     env: { PATH, HOME, ...(TMPDIR === '' ? {} : { TMPDIR }), ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
     detached: true,
   });
   const heard = { stdout: '', stderr: '' };
