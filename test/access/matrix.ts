@@ -3,7 +3,19 @@
 import { makeCycle, openCycle } from '../modules/cycles/open-cycle.ts';
 import { bodyAt, register } from '../modules/deployments/register.ts';
 import { certify, match, save, sign, urlOf } from '../modules/responses/answers.ts';
-import { ADMIN, ALL, ANALYST, at, type Case, EVERYBODY, each, listCases, MAKES, READERS, type Setting } from './case.ts';
+import {
+  ADMIN,
+  ALL,
+  ANALYST,
+  at,
+  type Case,
+  EVERYBODY,
+  each,
+  listCases,
+  MAKES,
+  READERS,
+  type Setting,
+} from './case.ts';
 import { FRAMES } from './frame-cases.ts';
 import { NOTIFICATIONS } from './notification-cases.ts';
 import { PEOPLE } from './people-cases.ts';
@@ -11,7 +23,6 @@ import { ANSWER, CALLERS } from './populate.ts';
 import { REVIEWS } from './review-cases.ts';
 
 const { cases, add } = listCases();
-
 
 for (const [path, url] of [
   ['/healthz', '/healthz'],

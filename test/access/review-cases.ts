@@ -7,7 +7,7 @@ import { ANSWER } from './populate.ts';
 
 const PATH = '/v1/cycles/{cycle}/responses/{center}';
 // In this order:         director liaison both analyst admin service scoped delegate
-const REVIEWS = each(403, 403, 403, 200, 403, 403, 403);
+const BY_ANALYSTS = each(403, 403, 403, 200, 403, 403, 403);
 const READS = { A: each(200, 403, 200, 200, 403, 200, 403, 200), B: each(404, 403, 404, 200, 403, 200, 403, 404) };
 const ANSWERS = { A: each(200, 403, 200, 403, 403, 403, 403, 200), B: each(404, 403, 404, 403, 403, 403, 403, 404) };
 
@@ -34,7 +34,7 @@ export const REVIEWS: readonly Case[] = (['A', 'B'] as const).flatMap((name) => 
     {
       route: `POST ${PATH}/return`,
       of,
-      status: REVIEWS,
+      status: BY_ANALYSTS,
       request: async (setting) => {
         const url = await answered(setting, name);
         return { url: `${url}/return`, body: { question: 'Who left?' }, headers: match(2) };
@@ -53,7 +53,7 @@ export const REVIEWS: readonly Case[] = (['A', 'B'] as const).flatMap((name) => 
     {
       route: `POST ${PATH}/reopen`,
       of,
-      status: REVIEWS,
+      status: BY_ANALYSTS,
       request: async (setting) => {
         const url = await answered(setting, name, true);
         return { url: `${url}/reopen`, body: { reason: 'Flooded.', dueAt: LATER }, headers: match(2) };
@@ -62,7 +62,7 @@ export const REVIEWS: readonly Case[] = (['A', 'B'] as const).flatMap((name) => 
     {
       route: `POST ${PATH}/reopen/withdraw`,
       of,
-      status: REVIEWS,
+      status: BY_ANALYSTS,
       request: async (setting) => {
         const url = await answered(setting, name, true);
         await reopen(setting.world, setting.actors.analyst, url);
