@@ -15,14 +15,17 @@ const latencies: number[] = [];
 const PATIENCE = 60_000;
 let repeats = 0;
 
-/** Sends once; answers with the status, or the code of the error, and with the seconds after which to come back (503, 429). */
+/** Sends once; answers with the status, or the code of the error, and with the seconds after which to come back. */
 function sendOnce({ method, path, headers, body }: Sending): Promise<{ status: string; retryAfter?: string }> {
   return new Promise((resolve) => {
     const outgoing = request(`${plan.url}${path}`, { method, headers, agent }, (answer) => {
       const retryAfter = answer.headers['retry-after'];
       answer.resume().on('end', () => resolve({ status: String(answer.statusCode), retryAfter }));
     });
-    outgoing.on('error', (error: NodeJS.ErrnoException) => resolve({ status: error.code ?? error.message }));
+    // A kept connection may be closed just as it is used again; repeating is safe, by If-Match and Idempotency-Key.
+    outgoing.on('error', ({ code, message }: NodeJS.ErrnoException) =>
+      resolve({ status: code ?? message, ...(code === 'ECONNRESET' ? { retryAfter: '1' } : {}) }),
+    );
     outgoing.end(body);
   });
 }
