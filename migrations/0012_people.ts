@@ -36,6 +36,8 @@ create function drafting_centers() returns text[] language sql stable parallel s
   $$ select case when has_role('director') or has_role('delegate')
        then coalesce(string_to_array(nullif(current_setting('fusion.centers', true), ''), ','), '{}') else '{}' end $$;
 
+create or replace function drafts_for(its_center text) returns boolean language sql stable as
+  $$ select its_center = any (drafting_centers()) $$;
 alter policy responses_read on responses
   using ((select reads_all('responses:read')) or center = any ((select drafting_centers())::text[]));
 alter policy responses_insert on responses

@@ -29,6 +29,19 @@ export const CONSTRAINTS: ConstraintMeanings = {
     message: 'opensAt comes before dueAt, and dueAt not after closesAt.',
   },
   cycles_policy_exists: { code: 'invalid-request', pointer: '/policy', message: 'There is no such policy.' },
+  response_exceptions_due_later: {
+    code: 'invalid-request',
+    pointer: '/dueAt',
+    message: 'dueAt has to be in the future.',
+  },
+  response_exceptions_one_running: {
+    code: 'conflict',
+    message: 'It is reopened already; read it again.',
+  },
+  response_revisions_behind_the_cut_off: {
+    code: 'locked',
+    message: 'The cycle has closed, and no exception runs any more: read the response again, it says why.',
+  },
   deployments_dates_in_order: {
     code: 'invalid-request',
     pointer: '/endDate',

@@ -36,6 +36,7 @@ export type CycleRow = CycleTerms & {
   instrument: string | null;
   /** Up to when statements count; empty until the close, then set once. */
   cutOff: Date | null;
+  closedBy: string | null;
   cancelledAt: Date | null;
   cancelReason: string | null;
   version: number;

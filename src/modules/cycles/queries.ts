@@ -91,7 +91,10 @@ export async function markOpen(db: Db, code: string): Promise<CycleRow> {
 
 /** Sets the state `closed` and the cut-off, once: the caller holds the cycle under lock and has drawn the closing line. */
 export async function markClosed(db: Db, code: string, cutOff: Date): Promise<CycleRow> {
-  const row = await changed(db, code).set({ state: 'closed', cutOff }).returningAll().executeTakeFirstOrThrow();
+  const row = await changed(db, code)
+    .set({ state: 'closed', cutOff, closedBy: sql<string>`principal_id()` })
+    .returningAll()
+    .executeTakeFirstOrThrow();
   return row as CycleRow;
 }
 

@@ -4,10 +4,12 @@ export type { CenterRow } from './model.ts';
 export { ARRANGEMENTS, type Arrangement, P1, type Policy, type Priority } from './policy.ts';
 export {
   findPolicyOn,
+  findPolicyVersion,
   findReference,
   findUnknownCodes,
   listCentersOn,
   listComponentNodes,
+  listComponentNodesOf,
   listNames,
   listValidity,
 } from './queries.ts';

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
 import type { ComponentNode } from './component-tree.ts';
 import type { CenterRow, Content, Kind, PolicyRow, Rows } from './model.ts';
+import type { Policy } from './policy.ts';
 
 export type ReferenceFilter = {
   activeOn?: string | undefined;
@@ -116,6 +117,28 @@ export async function listComponentNodes(db: Db): Promise<ComponentNode[]> {
 export async function listCentersOn(db: Db, day: string): Promise<CenterRow[]> {
   const rows = await db.selectFrom('centers').selectAll().where(isValidOn(day)).orderBy('code').execute();
   return rows as unknown as CenterRow[];
+}
+
+/** The components as they were in these `[code, version]` pairs. */
+export async function listComponentNodesOf(
+  db: Db,
+  versions: readonly (readonly [string, number])[],
+): Promise<ComponentNode[]> {
+  const { rows } = await sql<ComponentNode>`
+    select content ->> 'code' as code, content ->> 'parent' as parent, content ->> 'successor_to' as successor_to,
+      content ->> 'valid_from' as valid_from, content ->> 'valid_to' as valid_to
+    from jsonb_array_elements(${JSON.stringify(versions)}::jsonb) as named (pair)
+    join reference_versions on kind = 'components' and code = pair ->> 0 and version = (pair ->> 1)::integer
+    order by reference_versions.code`.execute(db);
+  return rows;
+}
+
+/** The parameters of a policy as they were in this version. */
+export async function findPolicyVersion(db: Db, code: string, version: number): Promise<Policy | undefined> {
+  const { rows } = await sql<{ parameters: Omit<Policy, 'code'> }>`
+    select content -> 'parameters' as parameters from reference_versions
+    where kind = 'policies' and code = ${code} and version = ${version}`.execute(db);
+  return rows[0] && { code, ...rows[0].parameters };
 }
 
 /** The policy that holds on `day`: of those valid then, the one that began last. */

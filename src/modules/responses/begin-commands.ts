@@ -32,7 +32,7 @@ export async function beginResponse(
     const register = starts.presence === 'register' ? await readRegister(db, response, target.caller) : [];
     const last = await revisions.findLastAnswer(db, response);
     const { answer, carriedFrom } = beginAnswer(starts, { register, last });
-    const draft = { cycle, center, answer, instrument, carriedFrom, informed: isInformed(response) };
+    const draft = { cycle, center, answer, instrument, carriedFrom, informed: isInformed(response, target.caller.now) };
     if (!(await queries.insertDraft(db, draft))) throw await overtaken(db, target);
     await recordEvent(db, {
       action: 'begin-response',

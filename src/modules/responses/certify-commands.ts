@@ -4,13 +4,15 @@ import { type Fault, Problem } from '../../lib/problem.ts';
 import type { Db, Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { emitEvent } from '../notifications/index.ts';
+import { isReopened } from './exception-state.ts';
 import type { Acknowledgement, AnswerDraft, Edit, FramedResponse } from './model.ts';
+import { openQueryFaults } from './open-query-faults.ts';
+import { listAllQueries } from './query-queries.ts';
 import * as revisions from './revision-queries.ts';
 import { isSameAnswer, sealAnswer } from './seal-answer.ts';
 import { type Settled, settleAcknowledgements } from './settle-acknowledgements.ts';
-import { showExplained } from './show-explained.ts';
 import { isInformed, requireDirector, type Target, takeForChange } from './take-commands.ts';
-import { findEdits, type ResponseView, viewRegister } from './view-commands.ts';
+import { findEdits, type ResponseView, viewResponse } from './view-commands.ts';
 import { withoutCarried } from './without-carried.ts';
 
 /**
@@ -32,20 +34,24 @@ export async function certifyResponse(
     const response = requireDirector(await takeForChange(db, target));
     const { answer, explained } = await requireCertifiable(db, response, acknowledgements);
     const { cycle, center, instrument } = response;
-    const [revision, receipt, informed] = [response.revision + 1, uuidv7(), isInformed(response)];
+    const [revision, receipt, informed] = [response.revision + 1, uuidv7(), isInformed(response, target.caller.now)];
+    const exception = isReopened(response, target.caller.now) ? (response.exception?.number ?? null) : null;
     const digest = sealAnswer({ cycle, center, revision, instrument, answer });
     const made = { cycle, center, revision, receipt, instrument, answer, digest, informed };
-    const certified = await revisions.insertRevision(db, { ...made, acknowledgements, qualityEdits: explained });
+    const { certifiedAt } = await revisions.insertRevision(db, {
+      ...made,
+      acknowledgements,
+      qualityEdits: explained,
+      exception,
+    });
     await recordEvent(db, {
       action: 'certify-response',
       subjectKind: 'response',
       subject: `${cycle}/${center}`,
-      details: { revision, receipt, digest },
+      details: { revision, receipt, digest, ...(exception === null ? {} : { exception }) },
     });
-    const { certifiedAt } = certified;
     await emitEvent(db, { type: 'response.certified', cycle, center, data: { revision, certifiedAt } });
-    const now: FramedResponse = { ...response, ...certified, ...made, state: 'certified', qualityEdits: explained };
-    return { response: now, edits: showExplained(explained), ...(await viewRegister(db, now, target.caller)) };
+    return viewResponse(db, cycle, center, target.caller);
   });
 }
 
@@ -63,7 +69,9 @@ async function requireCertifiable(
     edits.filter(({ kind }) => kind === 'quality'),
     acknowledgements,
   );
-  if (validity.length > 0) throw uncertifiable('validity-edits-failed', [...validity, ...settled.open], settled.faults);
+  const unanswered = openQueryFaults(response.openQueries === 0 ? [] : await listAllQueries(db, cycle, center));
+  if (validity.length + unanswered.length > 0)
+    throw uncertifiable('validity-edits-failed', [...validity, ...settled.open], [...unanswered, ...settled.faults]);
   const answer = withoutCarried(draft);
   const before = revision === 0 ? undefined : await revisions.findRevision(db, cycle, center, revision);
   if (before !== undefined && isSameAnswer(before.answer, answer)) throw unchanged(response);

@@ -27,7 +27,7 @@ export async function saveResponse(
         errors: faults,
       });
     const { cycle, center } = response;
-    const draft = { cycle, center, answer, informed: isInformed(response) };
+    const draft = { cycle, center, answer, informed: isInformed(response, target.caller.now) };
     if (response.version > 0) await queries.updateDraft(db, draft);
     else if (!(await queries.insertDraft(db, { ...draft, instrument: response.instrument, carriedFrom: null })))
       throw await overtaken(db, target);
@@ -42,7 +42,7 @@ export async function amendResponse(transact: Transact<ResponseView>, target: Ta
     const { cycle, center, state, revision } = requireDirector(await takeForChange(db, target));
     if (state !== 'certified')
       throw new Problem('wrong-state', `The response is ${state}; only a certified one is amended.`);
-    await queries.markDraft(db, cycle, center);
+    await queries.markState(db, { cycle, center }, 'draft');
     await recordEvent(db, {
       action: 'amend-response',
       subjectKind: 'response',

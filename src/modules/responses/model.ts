@@ -160,7 +160,47 @@ export type FramedResponse = ItsCycle & {
   version: number;
   updatedAt: Date | null;
   updatedByLabel: string | null;
+  /** How many queries were asked, and how many of them wait for an answer. */
+  queries: number;
+  openQueries: number;
+  /** The exception that was granted last; null where none ever was. */
+  exception: ExceptionRow | null;
 };
+
+/** What an analyst asks of a certified answer, and what its center says to it. */
+export type QueryRow = {
+  /** Counts the queries of the response, from 1. */
+  number: number;
+  /** The certified revision that is asked about. */
+  revision: number;
+  question: string;
+  askedAt: Date;
+  askedBy: string;
+  askedByLabel: string | null;
+  answer: string | null;
+  answeredAt: Date | null;
+  answeredBy: string | null;
+  answeredByLabel: string | null;
+};
+
+/** The permission of one center to answer behind the cut-off. */
+export type ExceptionRow = {
+  /** Counts the exceptions of the response, from 1. */
+  number: number;
+  reason: string;
+  dueAt: Date;
+  grantedAt: Date;
+  grantedBy: string;
+  grantedByLabel: string | null;
+  /** How it ended; null while nobody has ended it, also when its due instant has passed. */
+  outcome: 'used' | 'expired' | 'withdrawn' | null;
+  endedAt: Date | null;
+  endedByLabel: string | null;
+  withdrawReason: string | null;
+};
+
+export const EXCEPTION_STATES = ['running', 'used', 'expired', 'withdrawn'] as const;
+export type ExceptionState = (typeof EXCEPTION_STATES)[number];
 
 export type RevisionRow = {
   cycle: string;
@@ -170,6 +210,8 @@ export type RevisionRow = {
   instrument: string;
   digest: string;
   informed: boolean;
+  /** The exception under which it was certified, behind the cut-off; null for all others. */
+  exception: number | null;
   certifiedAt: Date;
   certifiedBy: string;
   certifiedByLabel: string | null;

@@ -3,13 +3,16 @@ import { fromHundredths } from '../../lib/fte.ts';
 import { presentLock } from '../../lib/lock.ts';
 import type { BlindCycle } from '../cycles/index.ts';
 import type { Registered } from '../deployments/index.ts';
+import { exceptionState } from './exception-state.ts';
 import { instrumentOf } from './instrument-of.ts';
 import { listActions } from './list-actions.ts';
 import {
   type AnswerDraft,
   CERTIFICATION_STATEMENT,
   type Edit,
+  type ExceptionRow,
   type FramedResponse,
+  type QueryRow,
   type RevisionDocument,
   type RevisionRow,
 } from './model.ts';
@@ -18,10 +21,16 @@ import { type AskedAt, whyUnsaved } from './why-locked.ts';
 import { withoutCarried } from './without-carried.ts';
 
 type Caller = AskedAt & { scopes: readonly string[] };
-type Shown = { response: FramedResponse; edits: Edit[]; register: Registered[] | null; withheld: BlindCycle[] };
+type Shown = {
+  response: FramedResponse;
+  edits: Edit[];
+  queries: QueryRow[];
+  register: Registered[] | null;
+  withheld: BlindCycle[];
+};
 
 /** A response as the contract spells it, for this caller. */
-export function presentResponse({ response, edits, register, withheld }: Shown, caller: Caller) {
+export function presentResponse({ response, edits, queries, register, withheld }: Shown, caller: Caller) {
   const { carriedFrom } = response;
   const answer = response.answer === null ? undefined : presentAnswer(response, response.answer);
   const lock = whyUnsaved(response, caller);
@@ -33,6 +42,8 @@ export function presentResponse({ response, edits, register, withheld }: Shown, 
     remarks: answer?.remarks ?? null,
     carriedFrom: carriedFrom ?? { register: false, presence: null, needs: null },
     edits,
+    queries: queries.map(presentQuery),
+    exception: presentException(response.exception, caller.now),
     lock: lock && presentLock(lock),
     register: register?.map(presentRegistered) ?? null,
     withheld: withheld.map(presentWithheld),
@@ -78,8 +89,8 @@ export function presentSummary(response: FramedResponse, caller: Caller) {
 
 /** A certified revision as lists show it: without the answer. */
 export function presentRevision(row: RevisionRow) {
-  const { cycle, center, revision, receipt, instrument, digest, informed, certifiedAt, certifiedBy, certifiedByLabel } =
-    row;
+  const { cycle, center, revision, receipt, instrument, digest, informed, exception } = row;
+  const { certifiedAt, certifiedBy, certifiedByLabel } = row;
   const by = { id: certifiedBy, label: certifiedByLabel };
   return {
     cycle,
@@ -89,6 +100,7 @@ export function presentRevision(row: RevisionRow) {
     instrument,
     digest,
     informed,
+    exception,
     certifiedAt: certifiedAt.toISOString(),
     certifiedBy: by,
   };
@@ -99,6 +111,36 @@ export function presentRevisionDocument(row: RevisionDocument) {
   const { answer, acknowledgements, qualityEdits } = row;
   const edits = showExplained(qualityEdits);
   return { ...presentRevision(row), statement: CERTIFICATION_STATEMENT, ...answer, acknowledgements, edits };
+}
+
+/** A query with what the center says to it. */
+export function presentQuery(row: QueryRow) {
+  const { number, revision, question, askedAt, askedBy, askedByLabel, answer, answeredAt, answeredBy } = row;
+  return {
+    number,
+    revision,
+    question,
+    askedAt: askedAt.toISOString(),
+    askedBy: { id: askedBy, label: askedByLabel },
+    answer,
+    answeredAt: answeredAt?.toISOString() ?? null,
+    answeredBy: answeredBy === null ? null : { id: answeredBy, label: row.answeredByLabel },
+  };
+}
+
+function presentException(row: ExceptionRow | null, now: Date) {
+  if (row === null) return null;
+  const { number, reason, dueAt, grantedAt, grantedBy, grantedByLabel, endedAt, withdrawReason } = row;
+  return {
+    number,
+    reason,
+    dueAt: dueAt.toISOString(),
+    grantedBy: { id: grantedBy, label: grantedByLabel },
+    grantedAt: grantedAt.toISOString(),
+    state: exceptionState(row, now),
+    endedAt: endedAt?.toISOString() ?? null,
+    withdrawReason,
+  };
 }
 
 function certificationOf({

@@ -4,28 +4,40 @@ import { sql } from 'kysely';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
-import type { AnswerDraft, CarriedFrom, FramedResponse, ResponseState } from './model.ts';
+import type { AnswerDraft, CarriedFrom, ExceptionRow, FramedResponse, ResponseState } from './model.ts';
 
 const IS_OWN = sql<boolean>`framed.center = any (drafting_centers())`;
 const IS_DIRECTED = sql<boolean>`framed.center = any (bound_centers())`;
 const IS_READABLE = sql<boolean>`(reads_all('responses:read') or framed.center = any (drafting_centers()))`;
+const ASKED = sql`from response_queries asked where asked.cycle = framed.cycle and asked.center = framed.center`;
+const QUERIES = sql<number>`(select count(*)::int ${ASKED})`;
+const OPEN_QUERIES = sql<number>`(select count(*)::int ${ASKED} and asked.answer is null)`;
+const EXCEPTION = sql<Told<ExceptionRow> | null>`(
+  select jsonb_build_object('number', number, 'reason', reason, 'dueAt', due_at, 'grantedAt', granted_at, 'grantedBy', granted_by,
+    'grantedByLabel', principal_label(granted_by), 'outcome', outcome, 'endedAt', ended_at,
+    'endedByLabel', principal_label(ended_by), 'withdrawReason', withdraw_reason)
+  from response_exceptions granted where granted.cycle = framed.cycle and granted.center = framed.center
+  order by number desc limit 1)`;
+/** A row as JSON tells it: instants are text. */
+type Told<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] };
 
 /** The response of a framed center, started or not. Throws `not-found` outside the frame and where the caller may not see it. */
 export async function getFramedResponse(db: Db, cycle: string, center: string): Promise<FramedResponse> {
   const row = await framedResponses(db, cycle).where('framed.center', '=', center).executeTakeFirst();
   if (row === undefined) throw notFound(`response of ${center} to cycle ${cycle}`);
-  return row as FramedResponse;
+  return framedOf(row);
 }
 
-/** The same with the row of the response locked, for its own center only: of others it answers without taking a lock. */
+/**
+ * The same with the response locked, started or not: one that is not started has no row to lock, and can be begun and reopened at
+ * the same time.
+ */
 export async function lockFramedResponse(db: Db, cycle: string, center: string): Promise<FramedResponse> {
-  await db
-    .selectFrom('responses')
-    .select('version')
-    .where('cycle', '=', cycle)
-    .where('center', '=', center)
-    .forUpdate()
-    .execute();
+  await sql`
+    with held as materialized (select pg_advisory_xact_lock(hashtextextended(${`response ${cycle} ${center}`}, 3)))
+    select its.version from held, responses its where its.cycle = ${cycle} and its.center = ${center} for update of its`.execute(
+    db,
+  );
   return getFramedResponse(db, cycle, center);
 }
 
@@ -51,7 +63,7 @@ export async function listFramedResponses(
     query = query.where(sql<boolean>`framed_matches(${filter.q}, framed.center, framed.name)`);
   }
   if (filter.state) query = query.where(sql<boolean>`coalesce(its.state, 'not-started') = any (${filter.state})`);
-  return (await query.execute()) as FramedResponse[];
+  return (await query.execute()).map(framedOf);
 }
 
 /** Writers and certifications share the line that closing draws. A statement of its own: the next one sees what it waited for. */
@@ -96,9 +108,14 @@ export async function insertOpening(db: Db, cycle: string, center: string): Prom
     .execute();
 }
 
-/** Opens a certified response for change; the revision in force stays in force. */
-export async function markDraft(db: Db, cycle: string, center: string): Promise<void> {
-  await changed(db, cycle, center).set({ state: 'draft' }).execute();
+/** Moves the state and nothing else; the revision in force stays in force. Without a state it counts a change beside the answer. */
+export async function markState(
+  db: Db,
+  { cycle, center }: { cycle: string; center: string },
+  state?: Exclude<ResponseState, 'not-started'>,
+): Promise<void> {
+  const change = changed(db, cycle, center);
+  await (state === undefined ? change : change.set({ state })).execute();
 }
 
 /** Of the deployments `ids`, those that ever stood at the center, with their component: also those that row security hides. */
@@ -111,6 +128,20 @@ export async function listDeploymentsEverAt(
   const { rows } = await sql<{ id: string; component: string }>`
     select id, component from deployments_ever_at(${center}, ${[...ids]}::uuid[])`.execute(db);
   return rows;
+}
+
+type FramedRow = Omit<FramedResponse, 'exception'> & { exception: Told<ExceptionRow> | null };
+
+function framedOf(row: object): FramedResponse {
+  const { exception: told, ...its } = row as FramedRow;
+  if (told === null) return { ...its, exception: null };
+  const { dueAt, grantedAt, endedAt } = told;
+  const instants = {
+    dueAt: new Date(dueAt),
+    grantedAt: new Date(grantedAt),
+    endedAt: endedAt === null ? null : new Date(endedAt),
+  };
+  return { ...its, exception: { ...told, ...instants } };
 }
 
 function framedResponses(db: Db, cycle: string) {
@@ -159,9 +190,14 @@ function framedResponses(db: Db, cycle: string) {
       IS_OWN.as('isOwn'),
       IS_DIRECTED.as('isDirected'),
       sql<string | null>`principal_label(coalesce(framed.granted_by, framed.recorded_by))`.as('framedByLabel'),
-      sql<string | null>`case when cycles.state = 'cancelled' then principal_label(cycles.updated_by) end`.as(
+      sql<
+        string | null
+      >`principal_label(case when cycles.state = 'cancelled' then cycles.updated_by else cycles.closed_by end)`.as(
         'lockedByLabel',
       ),
+      QUERIES.as('queries'),
+      OPEN_QUERIES.as('openQueries'),
+      EXCEPTION.as('exception'),
       sql<ResponseState>`coalesce(its.state, 'not-started')`.as('state'),
       sql<string>`coalesce(its.instrument, cycles.instrument)`.as('instrument'),
       sql<number>`coalesce(its.revision, 0)`.as('revision'),

@@ -24,6 +24,8 @@ export type NewRevision = {
   acknowledgements: readonly Acknowledgement[];
   qualityEdits: readonly ExplainedEdit[];
   informed: boolean;
+  /** The running exception that it is certified under, behind the cut-off. */
+  exception: number | null;
 };
 export type Certified = Pick<
   FramedResponse,
@@ -140,7 +142,10 @@ export async function findLastAnswer(
   return row as LastAnswer | undefined;
 }
 
-/** The latest revision of each of `centers` that was certified by `at` (null: by now), in order of center. */
+/**
+ * The latest revision of each of `centers` that was certified by `at` (null: by now), in order of center. One that was certified
+ * under an exception has a cut-off of its own, and counts from then on (methodology, section 3).
+ */
 export async function listLatestRevisions(
   db: Db,
   cycle: string,
@@ -155,7 +160,8 @@ export async function listLatestRevisions(
     .orderBy('center')
     .orderBy('revision', 'desc');
   if (centers !== 'all') query = query.where(sql<boolean>`center = any (${[...centers]}::text[])`);
-  if (at !== null) query = query.where('certifiedAt', '<=', at);
+  if (at !== null)
+    query = query.where((its) => its.or([its('certifiedAt', '<=', at), its('exception', 'is not', null)]));
   return (await query.execute()) as unknown as LatestRevision[];
 }
 
@@ -170,6 +176,7 @@ function revisionsOf(db: Db, cycle: string, center: string) {
       'instrument',
       'digest',
       'informed',
+      'exception',
       'certifiedAt',
       'certifiedBy',
     ])

@@ -1,34 +1,32 @@
 // /v1/cycles/{cycle}/responses: directors answer for their centers, analysts read all, liaisons have no scope for it.
-import type { Principal } from '../../platform/auth/principal.ts';
 import type { Database, Transact } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
-import { etagOf, preconditionOf } from '../../platform/http/etag.ts';
+import { etagOf } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
-import { type Answer, perform } from '../../platform/http/perform.ts';
+import { perform } from '../../platform/http/perform.ts';
 import type { Request } from '../../platform/http/report.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { getCycle } from '../cycles/index.ts';
+import { answerWith, type Context, callerOf, targetOf } from './answer-routes.ts';
 import { responsePut } from './answer-schemas.ts';
 import { beginResponse } from './begin-commands.ts';
 import { certifyResponse } from './certify-commands.ts';
 import { amendResponse, saveResponse } from './commands.ts';
 import { instrumentRoutes } from './instrument-routes.ts';
-import type { Paperwork } from './model.ts';
 import { isFirstLook, recordOpening } from './opening-commands.ts';
 import { presentResponse, presentSummary } from './present.ts';
 import { listFramedResponses } from './queries.ts';
+import { reviewRoutes } from './review-routes.ts';
 import { revisionRoutes } from './revision-routes.ts';
 import * as schemas from './schemas.ts';
-import type { Target } from './take-commands.ts';
-import { type Caller, type ResponseView, viewResponse } from './view-commands.ts';
-
-type Context = { database: Database; clock: () => Date; contactOffice: string; paperwork: Paperwork };
+import { type ResponseView, viewResponse } from './view-commands.ts';
 
 export function responseRoutes(app: App, context: Context): void {
   readRoutes(app, context);
   saveRoute(app, context);
   transitionRoutes(app, context);
+  reviewRoutes(app, context);
   revisionRoutes(app, context);
   instrumentRoutes(app, context);
 }
@@ -215,21 +213,4 @@ function transitionRoutes(app: App, { database, ...context }: Context): void {
       return perform(database, request, reply, amendResponse, [target], (view) => answerWith(view, target.caller));
     },
   );
-}
-
-type Asking = Pick<Context, 'clock' | 'contactOffice'>;
-
-function callerOf({ kind, roles, scopes }: Principal, { clock, contactOffice: office }: Asking): Caller {
-  return { kind, roles, scopes, now: clock(), office };
-}
-
-function targetOf(request: Request, context: Asking): Target {
-  const named = request.params as { cycle: string; center: string };
-  return { ...named, precondition: preconditionOf(request), caller: callerOf(request.principal, context) };
-}
-
-function answerWith(view: ResponseView, caller: Caller): Answer {
-  const body = presentResponse(view, caller);
-  // The register is left out of what is kept for a repeated request: a blind cycle that hides it may have opened since.
-  return { status: 200, headers: { etag: etagOf(view.response.version) }, body, kept: { ...body, register: null } };
 }

@@ -18,6 +18,7 @@ import { framedSearch } from '../cycles/index.ts';
 import { anyText, needs, needsDraft, nullable, presence, presenceDraft } from './answer-schemas.ts';
 import { FIELDS } from './field-schemas.ts';
 import { NEEDS_STARTS, PRESENCE_STARTS, RESPONSE_STATES } from './model.ts';
+import { exception, query, queryNumber } from './review-schemas.ts';
 
 const certifier = z
   .object({ id: id.describe('Id of the principal.'), label: z.string().nullable().describe('What it is called.') })
@@ -128,6 +129,8 @@ export const response = z
     remarks: z.string().nullable().meta(FIELDS.remarks),
     carriedFrom,
     edits: z.array(edit).describe('Every rule that the answer breaks now.'),
+    queries: z.array(query).describe('What analysts asked, in order, with what the center said.'),
+    exception: nullable(exception, 'The exception that was granted last; null where none ever was.'),
     lock: nullable(lock, 'Why the center cannot save it now; null while it can.'),
     register: nullable(
       z.array(registered),
@@ -174,6 +177,7 @@ const revisionSummary = {
   instrument: z.string().describe('Version of the questionnaire.'),
   digest: receipt.shape.digest,
   informed: summary.informed,
+  exception: nullable(z.int(), 'The exception under which it was certified, behind the cut-off; null for all others.'),
   certifiedAt: instant.describe('When it was certified.'),
   certifiedBy: certifier.describe('Who certified it.'),
 };
@@ -231,6 +235,7 @@ export const diff = z
 
 export const byCycle = z.strictObject({ cycle: code.describe('Code of the cycle.') });
 export const byCenter = byCycle.extend({ center: code.describe('Code of the center.') });
+export const byQuery = byCenter.extend({ number: queryNumber });
 export const byRevision = byCenter.extend({
   revision: z.coerce.number().int().min(1).max(2_147_483_647).describe('Number of the revision.'),
 });

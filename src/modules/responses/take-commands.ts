@@ -4,6 +4,7 @@ import { lockedProblem } from '../../lib/lock.ts';
 import { type Precondition, requireMatch } from '../../lib/precondition.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
+import { isReopened } from './exception-state.ts';
 import type { FramedResponse } from './model.ts';
 import * as queries from './queries.ts';
 import type { Caller } from './view-commands.ts';
@@ -39,12 +40,16 @@ export function requireDirector(response: FramedResponse): FramedResponse {
   throw new Problem('forbidden', `Only a director of ${response.center} certifies and amends its response.`);
 }
 
-/** Whether what is said now is said with knowledge of the register: once it was, it stays so. */
-export function isInformed({ informed, mode }: FramedResponse): boolean {
-  return informed || mode === 'prefilled';
+/** Whether what is said now is said with knowledge of the other side, as behind the cut-off: once it was, it stays so. */
+export function isInformed(response: FramedResponse, now: Date): boolean {
+  return response.informed || response.mode === 'prefilled' || isReopened(response, now);
 }
 
-function requireVersion(precondition: Precondition, { version, updatedAt, updatedByLabel }: FramedResponse): void {
+/** Throws `precondition-required` and `precondition-failed`; the version of what is not started is 0. */
+export function requireVersion(
+  precondition: Precondition,
+  { version, updatedAt, updatedByLabel }: FramedResponse,
+): void {
   if (updatedAt !== null) {
     requireMatch(precondition, { version, updatedAt, updatedByLabel });
     return;

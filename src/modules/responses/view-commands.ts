@@ -8,9 +8,10 @@ import { checkAnswer } from './check-answer.ts';
 import { checkQuality, type QualityContext } from './check-quality.ts';
 import type { CodeKind } from './edits.ts';
 import { instrumentOf } from './instrument-of.ts';
-import type { AnswerDraft, Edit, FramedResponse } from './model.ts';
+import type { AnswerDraft, Edit, FramedResponse, QueryRow } from './model.ts';
 import { offerExplanations } from './offer-explanations.ts';
 import { getFramedResponse, listDeploymentsEverAt } from './queries.ts';
+import { listAllQueries } from './query-queries.ts';
 import { findLastAnswer } from './revision-queries.ts';
 import { showExplained } from './show-explained.ts';
 import type { AskedAt } from './why-locked.ts';
@@ -25,6 +26,7 @@ export type Caller = AskedAt & {
 export type ResponseView = {
   response: FramedResponse;
   edits: Edit[];
+  queries: QueryRow[];
   /** Null where it is no part of the answer: in blind cycles, and for who may not read the register. */
   register: Registered[] | null;
   withheld: BlindCycle[];
@@ -33,7 +35,8 @@ export type ResponseView = {
 /** The response with all that it shows. Throws `not-found` outside the frame and where the caller may not see it. */
 export async function viewResponse(db: Db, cycle: string, center: string, caller: Caller): Promise<ResponseView> {
   const response = await getFramedResponse(db, cycle, center);
-  return { response, edits: await editsOf(db, response), ...(await viewRegister(db, response, caller)) };
+  const queries = response.queries === 0 ? [] : await listAllQueries(db, cycle, center);
+  return { response, edits: await editsOf(db, response), queries, ...(await viewRegister(db, response, caller)) };
 }
 
 // Of an answer that can still change, all edits as they are now. A certified one passed the validity edits, and reference data may

@@ -1,6 +1,7 @@
 // Why an answer cannot be changed, in the words that the client is told: why, since when, until when, by whom, and who can unlock it.
 import type { Lock } from '../../lib/lock.ts';
-import type { FramedResponse } from './model.ts';
+import { exceptionState } from './exception-state.ts';
+import type { ExceptionRow, FramedResponse } from './model.ts';
 
 /** What a lock depends on beside the response: the present instant, and the office to name where the cycle names none. */
 export type AskedAt = { readonly now: Date; readonly office: string };
@@ -9,7 +10,13 @@ type Its = Omit<Lock, 'contact'>;
 
 /** Why nobody of the center can change the response now, in whatever way; null while somebody can. */
 export function whyLocked(response: FramedResponse, asked: AskedAt): Lock | null {
-  const its = ofFrame(response) ?? ofCycle(response);
+  const its = ofCycle(response, asked.now);
+  return whyOutsideFrame(response, asked) ?? (its && { ...its, contact: response.contact ?? asked.office });
+}
+
+/** Why the cycle does not expect an answer of the center; null where it does. */
+export function whyOutsideFrame(response: FramedResponse, asked: AskedAt): Lock | null {
+  const its = ofFrame(response);
   return its && { ...its, contact: response.contact ?? asked.office };
 }
 
@@ -46,8 +53,8 @@ function ofFrame({
   };
 }
 
-function ofCycle(response: FramedResponse): Its | null {
-  const { cycle, cycleState, opensAt, cutOff, cancelledAt, cancelReason, lockedByLabel } = response;
+function ofCycle(response: FramedResponse, now: Date): Its | null {
+  const { cycle, cycleState, opensAt, cancelledAt, cancelReason, lockedByLabel } = response;
   const by = lockedByLabel;
   switch (cycleState) {
     case 'open':
@@ -60,14 +67,44 @@ function ofCycle(response: FramedResponse): Its | null {
       const reason = `Cycle ${cycle} was cancelled at ${told(cancelledAt)}: it takes no answers. ${cancelReason}`;
       return { reason, since: cancelledAt, until: null, by, unlock: 'A cancelled cycle never comes back.' };
     }
+    case 'closed':
+      return behindCutOff(response, now);
     default: {
-      const reason = `Cycle ${cycle} closed at ${told(cutOff)}: answers stand as they were certified by then.`;
-      const unlock =
-        cycleState === 'closed'
-          ? 'An analyst can reopen this one response, with a reason and a new due instant: POST .../reopen.'
-          : 'It is published, and stands for good.';
-      return { reason, since: cutOff, until: null, by, unlock };
+      const reason = `Cycle ${cycle} closed at ${told(response.cutOff)} and is published: answers stand as they are.`;
+      return { reason, since: response.cutOff, until: null, by, unlock: 'A published cycle is not reopened.' };
     }
+  }
+}
+
+function behindCutOff(response: FramedResponse, now: Date): Its | null {
+  const { cycle, cutOff, exception, lockedByLabel } = response;
+  const state = exception && exceptionState(exception, now);
+  if (state === 'running') return null;
+  const closed = `Cycle ${cycle} closed at ${told(cutOff)}: answers stand as they were certified by then.`;
+  const unlock = 'An analyst can reopen this one response, with a reason and a new due instant: POST .../reopen.';
+  const end = exception === null ? undefined : endOf(exception, state);
+  if (end === undefined) return { reason: closed, since: cutOff, until: null, by: lockedByLabel, unlock };
+  return { reason: `${closed} ${end.reason}`, since: end.since, until: null, by: end.by, unlock };
+}
+
+// Since when it is locked again, and by whom.
+function endOf(
+  exception: ExceptionRow,
+  state: 'used' | 'expired' | 'withdrawn' | null,
+): Pick<Its, 'reason' | 'since' | 'by'> | undefined {
+  const { dueAt, endedAt, endedByLabel, withdrawReason } = exception;
+  const reopened = `It was reopened at ${told(exception.grantedAt)}`;
+  switch (state) {
+    case 'expired':
+      return { reason: `${reopened}, until ${told(dueAt)}.`, since: dueAt, by: null };
+    case 'used':
+      return { reason: `${reopened}, and certified anew at ${told(endedAt)}.`, since: endedAt, by: endedByLabel };
+    case 'withdrawn': {
+      const reason = `${reopened}, which was withdrawn at ${told(endedAt)}: ${withdrawReason}`;
+      return { reason, since: endedAt, by: endedByLabel };
+    }
+    default:
+      return undefined;
   }
 }
 

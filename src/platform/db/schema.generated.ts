@@ -125,6 +125,7 @@ export interface Computations {
   inputsDigest: string;
   kind: string;
   methodology: string;
+  number: Generated<number>;
   policy: string;
   policyVersion: number;
   referenceDate: string;
@@ -166,6 +167,7 @@ export interface CycleRevisions {
 export interface Cycles {
   cancelledAt: Timestamp | null;
   cancelReason: string | null;
+  closedBy: string | null;
   closesAt: Timestamp;
   code: string;
   contact: string | null;
@@ -447,11 +449,38 @@ export interface ReminderRuns {
   state: string;
 }
 
+export interface ResponseExceptions {
+  center: string;
+  cycle: string;
+  dueAt: Timestamp;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  grantedAt: Generated<Timestamp>;
+  grantedBy: string;
+  number: number;
+  outcome: string | null;
+  reason: string;
+  withdrawReason: string | null;
+}
+
 export interface ResponseOpenings {
   center: string;
   cycle: string;
   openedAt: Generated<Timestamp>;
   openedBy: string;
+}
+
+export interface ResponseQueries {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  askedAt: Generated<Timestamp>;
+  askedBy: string;
+  center: string;
+  cycle: string;
+  number: number;
+  question: string;
+  revision: number;
 }
 
 export interface ResponseRevisions {
@@ -462,6 +491,7 @@ export interface ResponseRevisions {
   certifiedBy: string;
   cycle: string;
   digest: string;
+  exception: number | null;
   informed: boolean;
   instrument: string;
   qualityEdits: Generated<Json>;
@@ -601,7 +631,9 @@ export interface DB {
   principals: Principals;
   referenceVersions: ReferenceVersions;
   reminderRuns: ReminderRuns;
+  responseExceptions: ResponseExceptions;
   responseOpenings: ResponseOpenings;
+  responseQueries: ResponseQueries;
   responseRevisions: ResponseRevisions;
   responses: Responses;
   roles: Roles;

@@ -20,6 +20,7 @@ const CYCLE: CycleRow = {
   openedAt: new Date('2026-07-01T00:00:00Z'),
   instrument: 'I2',
   cutOff: null,
+  closedBy: null,
   cancelledAt: null,
   cancelReason: null,
   version: 2,

@@ -1,0 +1,12 @@
+// Where an exception stands. Nobody need end one that has run out: its due instant does.
+import type { ExceptionRow, ExceptionState, FramedResponse } from './model.ts';
+
+/** `running` until it is ended or its due instant has come, which is not part of it. */
+export function exceptionState({ outcome, dueAt }: Pick<ExceptionRow, 'outcome' | 'dueAt'>, now: Date): ExceptionState {
+  return outcome ?? (now < dueAt ? 'running' : 'expired');
+}
+
+/** Whether the center may answer behind the cut-off now: its cycle is closed, not published, and an exception runs. */
+export function isReopened({ cycleState, exception }: FramedResponse, now: Date): boolean {
+  return cycleState === 'closed' && exception !== null && exceptionState(exception, now) === 'running';
+}
