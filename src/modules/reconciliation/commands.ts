@@ -17,7 +17,11 @@ import {
   markClosed,
 } from '../cycles/index.ts';
 import { listRegistered } from '../deployments/index.ts';
+
 import { emitEvent } from '../notifications/index.ts';
+
+import * as computations from './computation-queries.ts';
+
 import { type Derive, keepComputed, readBasis, readInputs } from './compute-commands.ts';
 import { digestInputs } from './digest-inputs.ts';
 import * as keep from './keep-queries.ts';
@@ -38,7 +42,7 @@ export async function closeCycle(
     requireMatch(precondition, cycle);
     if (cycle.state !== 'open')
       throw new Problem('wrong-state', `${code} is ${cycle.state}; only an open cycle can be closed.`);
-    const closed = await markClosed(db, code, await keep.readCutOff(db));
+    const closed = await markClosed(db, code, await computations.readCutOff(db));
     await keep.assumeServiceRights(db);
     await keep.lockComputation(db, code);
     await computeForGood(db, closed, derive);
@@ -57,7 +61,7 @@ export async function closeCycle(
 export async function keepClosedCycle(transact: Transact<void>, code: string, derive: Derive): Promise<void> {
   await transact(async (db) => {
     await keep.lockComputation(db, code);
-    if ((await keep.listUncomputedCycles(db)).includes(code))
+    if ((await computations.listUncomputedCycles(db)).includes(code))
       await computeForGood(db, await getCycle(db, code), derive);
   });
 }
@@ -67,7 +71,7 @@ export async function keepResultsOfClosedCycles(
   database: { asPrincipal: AsPrincipal },
   derive: Derive,
 ): Promise<string[]> {
-  const codes = await database.asPrincipal(SERVICE_PRINCIPAL, keep.listUncomputedCycles);
+  const codes = await database.asPrincipal(SERVICE_PRINCIPAL, computations.listUncomputedCycles);
   for (const code of codes)
     await keepClosedCycle((work) => database.asPrincipal(SERVICE_PRINCIPAL, work), code, derive);
   return codes;
@@ -76,12 +80,12 @@ export async function keepResultsOfClosedCycles(
 async function computeForGood(db: Db, cycle: CycleRow, derive: Derive): Promise<void> {
   const cutOff = cycle.cutOff;
   if (cutOff === null) throw new Error(`${cycle.code} has no cut-off`);
-  const stale = await keep.listStaleCenters(db, cycle.code);
   const { basis, policyVersion } = await readBasis(db, cycle);
   const registered = await listRegistered(db, { centers: 'all', day: cycle.referenceDate, recordedAt: cutOff });
   await addIneligibleCenters(db, cycle.code, [...new Set(registered.map((unit) => unit.center))]);
+  const stale = await keep.listStaleCenters(db, cycle.code);
   const framed = (await listFrame(db, cycle.code)).map((row) => row.center);
-  const componentVersions = await keep.listComponentVersions(db);
+  const componentVersions = await computations.listComponentVersions(db);
   const id = uuidv7();
   const inputs = await readInputs(db, cycle, framed);
   const terms = { cycle: cycle.code, referenceDate: cycle.referenceDate, policy: cycle.policy, policyVersion };
@@ -91,8 +95,10 @@ async function computeForGood(db: Db, cycle: CycleRow, derive: Derive): Promise<
     responseRevision,
     deploymentVersions: register.map((unit) => [unit.deploymentId, unit.version] as const),
   }));
-  await keep.insertComputation(db, {
+  await computations.insertComputation(db, {
     id,
+    kind: 'close',
+    number: 1,
     ...terms,
     cutOff,
     decisionInstant: cutOff,

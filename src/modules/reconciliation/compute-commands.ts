@@ -3,7 +3,7 @@
 import { groupBy } from '../../lib/group-by.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { type CycleRow, listFrame } from '../cycles/index.ts';
-import { listRegistered, type Registered } from '../deployments/index.ts';
+import { listRegistered, listSharedPositions, type Registered } from '../deployments/index.ts';
 import { buildComponentTree, findReference, listComponentNodes } from '../reference/index.ts';
 import { type Answer, listLatestRevisions } from '../responses/index.ts';
 import {
@@ -13,7 +13,7 @@ import {
   computeCenters,
   type Registration,
 } from './compute-centers.ts';
-import { replaceResults } from './keep-queries.ts';
+import { listKeptPositions, replaceResults } from './keep-queries.ts';
 import type { Arrangement } from './model.ts';
 import { readPresence } from './read-presence.ts';
 
@@ -76,6 +76,27 @@ export async function readInputs(db: Db, cycle: CycleRow, centers: readonly stri
     };
   });
   return { centers: inputs, answers: new Map(revisions.map(({ center, answer }) => [center, answer])) };
+}
+
+/**
+ * `centers` and all that are tied to them by positions at several centers, however far: positions that are there now, and those
+ * that the kept findings have there, since who has left one center may set free the finding of another.
+ */
+export async function withSharers(db: Db, cycle: CycleRow, centers: readonly string[]): Promise<string[]> {
+  const framed = new Set((await listFrame(db, cycle.code)).map((row) => row.center));
+  const known = new Set(centers);
+  let added = [...known];
+  while (added.length > 0) {
+    const units = await listRegistered(db, { centers: added, day: cycle.referenceDate, recordedAt: cycle.cutOff });
+    const left = await listKeptPositions(db, cycle.code, added);
+    const positions = [...new Set([...units.map((unit) => unit.positionId), ...left])];
+    const shared = await listSharedPositions(db, positions, cycle.referenceDate, cycle.cutOff);
+    added = [...new Set(shared.map(({ center }) => center))].filter(
+      (center) => framed.has(center) && !known.has(center),
+    );
+    for (const center of added) known.add(center);
+  }
+  return [...known];
 }
 
 function registrationOf({ id, endDate: _, arrangement, ...unit }: Registered): Registration {

@@ -2,12 +2,12 @@
 import { notFound, Problem } from '../../lib/problem.ts';
 import { type Principal, withServiceRights } from '../../platform/auth/principal.ts';
 import type { AsPrincipal, Db, Transact } from '../../platform/db/client.ts';
-import { type CycleRow, getCycle, listFrame } from '../cycles/index.ts';
-import { listRegistered, listSharedPositions } from '../deployments/index.ts';
-import { type Derive, keepComputed, readBasis, readInputs } from './compute-commands.ts';
+import { type CycleRow, getCycle } from '../cycles/index.ts';
+import { type Derive, keepComputed, readBasis, readInputs, withSharers } from './compute-commands.ts';
 import * as keep from './keep-queries.ts';
 import type { Reading } from './model.ts';
 import { findReading } from './queries.ts';
+import { computeReopened } from './reopened-commands.ts';
 
 /**
  * Runs `read` in one snapshot of kept results in which everything is that was written before this call, after computing it where
@@ -42,41 +42,25 @@ export async function readUpToDate<T>(
   return computed.result;
 }
 
-/** Brings the kept results of an open cycle up to date, center by center as revisions have moved. Runs with service rights. */
+/**
+ * Brings kept results up to date, center by center as revisions have moved: those of an open cycle as everything stands, those of
+ * a closed one from what its close recorded and what was certified under exceptions since. Runs with service rights.
+ */
 export async function bringUpToDate(transact: Transact<void>, code: string, derive: Derive): Promise<void> {
   await transact(async (db) => {
     await keep.lockComputation(db, code);
     const stale = await keep.listStaleCenters(db, code);
     const cycle = await getCycle(db, code);
-    if (stale.length === 0 || cycle.state !== 'open') return;
-    const { basis } = await readBasis(db, cycle);
-    const centers = await withSharers(
-      db,
-      cycle,
-      stale.map(({ center }) => center),
-    );
-    await keepComputed(db, basis, await readInputs(db, cycle, centers), null, derive);
+    if (stale.length === 0) return;
+    const moved = stale.map(({ center }) => center);
+    if (cycle.state === 'open') await computeAnew(db, cycle, moved, derive);
+    else if (cycle.state !== 'closed' || !(await computeReopened(db, cycle, moved, derive))) return;
     await keep.markComputed(db, code, stale);
   });
 }
 
-/**
- * `centers` and all that are tied to them by positions at several centers, however far: positions that are there now, and those
- * that the kept findings have there, since who has left one center may set free the finding of another.
- */
-async function withSharers(db: Db, cycle: CycleRow, centers: readonly string[]): Promise<string[]> {
-  const framed = new Set((await listFrame(db, cycle.code)).map((row) => row.center));
-  const known = new Set(centers);
-  let added = [...known];
-  while (added.length > 0) {
-    const units = await listRegistered(db, { centers: added, day: cycle.referenceDate, recordedAt: null });
-    const left = await keep.listKeptPositions(db, cycle.code, added);
-    const positions = [...new Set([...units.map((unit) => unit.positionId), ...left])];
-    const shared = await listSharedPositions(db, positions, cycle.referenceDate, null);
-    added = [...new Set(shared.map(({ center }) => center))].filter(
-      (center) => framed.has(center) && !known.has(center),
-    );
-    for (const center of added) known.add(center);
-  }
-  return [...known];
+async function computeAnew(db: Db, cycle: CycleRow, moved: readonly string[], derive: Derive): Promise<void> {
+  const { basis } = await readBasis(db, cycle);
+  const centers = await withSharers(db, cycle, moved);
+  await keepComputed(db, basis, await readInputs(db, cycle, centers), null, derive);
 }

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Db } from '../../platform/db/client.ts';
 import type { CenterResult } from './compute-centers.ts';
 import type { Finding } from './model.ts';
+import type { StandingFinding } from './moved-results.ts';
 
 /** Rows a statement carries: large answers are written in pieces, so that no message grows without bound. */
 const PIECE = 5_000;
@@ -11,21 +12,6 @@ const PIECE = 5_000;
 /** Waits for another computation of the cycle, so that two requests do not compute the same. Held to the end of the transaction. */
 export async function lockComputation(db: Db, cycle: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`compute ${cycle}`}, 2))`.execute(db);
-}
-
-/**
- * The instant of the cut-off: whole milliseconds, with two of them left free on either side, since that is how finely history
- * is recorded and nothing may be recorded in the very millisecond of the cut-off.
- */
-export async function readCutOff(db: Db): Promise<Date> {
-  const { rows } = await sql<{ instant: Date }>`
-    with before as materialized (select pg_sleep(0.002)),
-      instant as materialized (select date_trunc('milliseconds', clock_timestamp()) as instant, before.* from before),
-      after as materialized (select instant.instant, pg_sleep(0.002) from instant)
-    select instant from after`.execute(db);
-  const instant = rows[0]?.instant;
-  if (instant === undefined) throw new Error('the database told no time');
-  return instant;
 }
 
 /** Lets the rest of this transaction read all and keep results, recorded as the doing of its principal all the same. */
@@ -59,12 +45,16 @@ export async function markComputed(
     where it.cycle = ${cycle} and it.center = moved.center`.execute(db);
 }
 
-/** Replaces everything that is kept of these centers but what others derive from it. */
+/**
+ * Replaces everything that is kept of these centers but what others derive from it. Findings that vanish go while the cycle is
+ * open, when nobody can refer to them; of a closed cycle they are withdrawn, with nothing left that counts.
+ */
 export async function replaceResults(
   db: Db,
   cycle: string,
   computation: string | null,
   results: readonly CenterResult[],
+  vanished: 'deleted' | 'withdrawn' = 'deleted',
 ): Promise<void> {
   const centers = results.map((result) => result.center);
   await db.deleteFrom('presenceRows').where('cycle', '=', cycle).where('center', 'in', centers).execute();
@@ -75,6 +65,7 @@ export async function replaceResults(
     cycle,
     centers,
     results.flatMap((result) => result.findings),
+    vanished,
   );
   await inPieces(
     results.flatMap((result) => result.presence),
@@ -136,9 +127,15 @@ async function replaceFindings(
   cycle: string,
   centers: readonly string[],
   findings: readonly Finding[],
+  vanished: 'deleted' | 'withdrawn',
 ): Promise<void> {
+  const away =
+    vanished === 'deleted'
+      ? sql`delete from findings`
+      : sql`update findings set state = 'withdrawn', reconciled = null, unverified = false, over_allocated = false,
+        possible_match = null, line = null`;
   await sql`
-    delete from findings where cycle = ${cycle} and center = any (${[...centers]})
+    ${away} where cycle = ${cycle} and center = any (${[...centers]})
       and (center, identity) not in (
         select center, identity from jsonb_to_recordset(${JSON.stringify(findings.map(({ center, key }) => ({ center, identity: key })))}::jsonb)
           as kept (center text, identity text))`.execute(db);
@@ -173,9 +170,8 @@ async function upsertFindings(db: Db, cycle: string, findings: readonly Finding[
       differences = excluded.differences, denied = excluded.denied, less_specific = excluded.less_specific, stale = excluded.stale,
       hint = excluded.hint, not_comparable = excluded.not_comparable, possible_match = excluded.possible_match, over_allocated = excluded.over_allocated,
       unverified = excluded.unverified, deployment_version = excluded.deployment_version, position_id = excluded.position_id,
-      line = excluded.line, register = excluded.register, observed = excluded.observed, reconciled = excluded.reconciled`.execute(
-    db,
-  );
+      line = excluded.line, register = excluded.register, observed = excluded.observed, reconciled = excluded.reconciled,
+      state = case when findings.state = 'withdrawn' then 'open' else findings.state end`.execute(db);
 }
 
 /** Runs `work` on pieces of at most `size` items, in order. */
@@ -187,30 +183,22 @@ async function inPieces<T>(
   for (let at = 0; at < items.length; at += size) await work(items.slice(at, at + size));
 }
 
-export type ComputationRow = {
-  id: string;
-  cycle: string;
-  referenceDate: string;
-  cutOff: Date;
-  decisionInstant: Date;
-  policy: string;
-  policyVersion: number;
-  methodology: string;
-  software: string;
-  componentVersions: [string, number][];
-  inputsDigest: string;
-};
-
-export async function insertComputation(db: Db, { componentVersions, ...row }: ComputationRow): Promise<void> {
-  await db
-    .insertInto('computations')
-    .values({
-      ...row,
-      kind: 'close',
-      componentVersions: JSON.stringify(componentVersions),
-      createdBy: sql<string>`principal_id()`,
-    })
+/** The findings of these centers that still stand. */
+export async function listStandingFindings(
+  db: Db,
+  cycle: string,
+  centers: readonly string[],
+): Promise<StandingFinding[]> {
+  const rows = await db
+    .selectFrom('findings')
+    .select(['identity', 'center', 'family', 'outcome', 'differences', 'denied', 'lessSpecific', 'stale', 'hint'])
+    .select(['notComparable', 'possibleMatch', 'overAllocated', 'deploymentId', 'positionId', 'unverified'])
+    .select(['register', 'observed', 'reconciled'])
+    .where('cycle', '=', cycle)
+    .where('center', 'in', [...centers])
+    .where('state', '<>', 'withdrawn')
     .execute();
+  return rows as unknown as StandingFinding[];
 }
 
 /** The positions that the kept findings of these centers are about. */
@@ -224,23 +212,4 @@ export async function listKeptPositions(db: Db, cycle: string, centers: readonly
     .where('positionId', 'is not', null)
     .execute();
   return rows.flatMap(({ positionId }) => positionId ?? []);
-}
-
-/** Closed cycles of which nothing was computed yet: those of a sample, which are closed from the start. */
-export async function listUncomputedCycles(db: Db): Promise<string[]> {
-  const rows = await db
-    .selectFrom('cycles')
-    .select('code')
-    .where('state', '=', 'closed')
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('computations').select('id').whereRef('computations.cycle', '=', 'cycles.code'))),
-    )
-    .orderBy('code')
-    .execute();
-  return rows.map((row) => row.code);
-}
-
-export async function listComponentVersions(db: Db): Promise<[string, number][]> {
-  const rows = await db.selectFrom('components').select(['code', 'version']).orderBy('code').execute();
-  return rows.map(({ code, version }) => [code, version]);
 }

@@ -12,8 +12,8 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
       coalesce(computations.policy_version, policies.version) as policy_version,
       computations.methodology, computations.software, computations.inputs_digest,
       coalesce(counted.revision, 0) as revision,
-      cycles.state = 'open' and coalesce(counted.stale, false) as is_stale,
-      case when cycles.state = 'open' and counted.stale then clock_timestamp()::text end as stale_at,
+      moves.so and coalesce(counted.stale, false) as is_stale,
+      case when moves.so and counted.stale then clock_timestamp()::text end as stale_at,
       jsonb_build_object('all', reads_all('findings:read'), 'centers', unblinded_centers(), 'families', bound_families(),
         'blind', open_blind_cycles()) as sees,
       (select coalesce(jsonb_agg(jsonb_build_object('cycle', code, 'closesAt', closes_at, 'contact', contact) order by code), '[]')
@@ -21,7 +21,10 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
          select from cycle_frame framed where framed.cycle = blind.code and framed.center = any (bound_centers()))) as blinding
     from cycles
     join policies on policies.code = cycles.policy
-    left join computations on computations.cycle = cycles.code and computations.kind = 'close'
+    left join lateral (
+      select * from computations its where its.cycle = cycles.code order by its.number desc limit 1) computations on true
+    cross join lateral (
+      select cycles.state = 'open' or (cycles.state = 'closed' and computations.id is not null) as so) moves
     left join lateral cycle_revision(cycles.code) counted on true
     where cycles.code = ${code}`.execute(db);
   return rows[0];
