@@ -6,6 +6,7 @@ import { certify, match, save, sign, urlOf } from '../modules/responses/answers.
 import { ADMIN, ALL, ANALYST, at, type Case, EVERYBODY, each, MAKES, READERS, type Setting } from './case.ts';
 import { PEOPLE } from './people-cases.ts';
 import { ANSWER, CALLERS } from './populate.ts';
+import { REVIEWS } from './review-cases.ts';
 
 const cases: Case[] = [];
 
@@ -364,7 +365,7 @@ add('DELETE /v1/tokens/{id}', 'another', ADMIN, async (setting) => ({
 }));
 add('GET /v1/audit-events', 'all', ADMIN, () => ({ url: '/v1/audit-events?limit=500' }), kept);
 
-export const MATRIX: readonly Case[] = [...cases, ...PEOPLE];
+export const MATRIX: readonly Case[] = [...cases, ...PEOPLE, ...REVIEWS];
 /** Routes that answer whoever asks. */
 export const PUBLIC = [
   'GET /healthz',

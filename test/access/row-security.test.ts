@@ -6,6 +6,7 @@ import { openWorld } from '../kit/world.ts';
 import { openCycle } from '../modules/cycles/open-cycle.ts';
 import { bodyAt } from '../modules/deployments/register.ts';
 import { certify, urlOf } from '../modules/responses/answers.ts';
+import { act, reopen } from '../modules/responses/reviews.ts';
 import { askAs, connect, type Who } from './ask-as.ts';
 import { ANSWER, populate } from './populate.ts';
 import { tellOfIt } from './tell-of-it.ts';
@@ -30,6 +31,12 @@ const blind = await openCycle(world, actors.analyst, { referenceDate: REF });
 await certify(world, actors.director, urlOf(blind, A), ANSWER);
 await world.call(actors.analyst, 'GET', `/v1/cycles/${blind}/gaps`);
 await tellOfIt(world, scene, blind);
+for (const center of [A, B]) {
+  await act(world, actors.analyst, urlOf(scene.prefilled, center), 'return', { question: 'Who left?' });
+  await reopen(world, actors.analyst, urlOf(scene.closed, center));
+}
+await act(world, actors.directorB, urlOf(scene.prefilled, B), 'queries/1/answer', { answer: 'Nobody.' });
+await act(world, actors.analyst, urlOf(scene.closed, B), 'reopen/withdraw', { reason: 'By mistake.' });
 
 const service = await connect(world.serviceUrl);
 const all = await connect(urlOfDatabase(new URL(world.serviceUrl).pathname.slice(1), 'superuser'));

@@ -92,6 +92,8 @@ export const VISIBLE: Record<string, Rows> = {
   response_openings: own,
   responses: own,
   response_revisions: own,
+  response_queries: own,
+  response_exceptions: own,
   center_results: { ...readers, directorB: `center = '{B}'` },
   answer_statuses: {
     ...readers,
@@ -185,10 +187,14 @@ export const CHANGEABLE: Record<string, Rows> = {
   cycle_frame: { analyst: `cycle in ('{prefilled}', '{blind}') and disposition <> 'exempt'` },
   cycle_exemptions: { analyst: `cycle = '{draft}'` },
   deployments: liaisons,
-  responses: drafters,
   series: analysts,
   webhooks: admins,
   deliveries: admins,
+  responses: { ...drafters, ...analysts },
+  response_queries: Object.fromEntries(
+    Object.entries(drafters).map(([viewer, its]) => [viewer, `${its} and answer is null`]),
+  ),
+  response_exceptions: { analyst: 'ended_at is null' },
 };
 
 /** The rows that a principal may delete. */
