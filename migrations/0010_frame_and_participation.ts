@@ -135,7 +135,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   left join lateral (
     select min(made.certified_at) as first_certified_at, max(made.revision) as revision from public.response_revisions made
     where made.cycle = its.cycle and made.center = its.center
-      and (cycles.cut_off is null or made.certified_at <= cycles.cut_off or to_jsonb(made) ->> 'exception' is not null)) counted on true
+      and (cycles.cut_off is null or made.certified_at <= cycles.cut_off or made.exception is not null)) counted on true
   left join lateral (
     select made.revision, made.certified_at, made.answer #>> '{presence,status}' as presence, made.answer #>> '{needs,status}' as needs,
       jsonb_array_length(made.answer #> '{presence,unknownComponents}') as unknown

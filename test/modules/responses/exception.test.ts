@@ -172,11 +172,11 @@ t.test('reopening takes a closed cycle, an expected center, a reason and an inst
   t.match(await post(analyst, { reason: 'None runs.' }, match(0), 'reopen/withdraw'), wrongState);
   t.equal((await post(analyst)).status, 200);
   t.match(await post(analyst), { ...wrongState, body: { detail: /Withdraw/ } });
-  await sql`update cycle_frame set disposition = 'exempt', reason = 'Under repair.' where cycle = ${cycle} and center = ${center}`.execute(
+  await sql`update cycle_frame set disposition = 'ineligible', reason = 'It had moved.', granted_by = ${analyst.id}, granted_at = now() where cycle = ${cycle} and center = ${center}`.execute(
     world.owner,
   );
   const refused = await post(analyst);
-  t.match(refused, { status: 409, body: { type: '/problems/locked', detail: /exempt.*Under repair/ } });
+  t.match(refused, { status: 409, body: { type: '/problems/locked', detail: /ineligible.*It had moved/ } });
 });
 
 t.test('two who reopen at once reopen it once, and are told of each other', async (t) => {
