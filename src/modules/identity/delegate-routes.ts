@@ -6,13 +6,14 @@ import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { inviteDelegate, requireStanding, revokeDelegate } from './delegate-commands.ts';
 import { listDelegates } from './delegate-queries.ts';
-import type { InvitationContext } from './invitation-routes.ts';
+import { furtherFaults, type InvitationContext } from './invitation-routes.ts';
 import * as schemas from './invitation-schemas.ts';
 import { presentDelegate } from './present.ts';
 
 const HELD_BY = 'Directors have delegates; a delegate has none.';
 
-export function delegateRoutes(app: App, { database, clock, makeInvitation, linkTo }: InvitationContext): void {
+export function delegateRoutes(app: App, context: InvitationContext): void {
+  const { database, clock, makeInvitation, linkTo } = context;
   app.get(
     '/v1/centers/:center/delegates',
     {
@@ -48,7 +49,7 @@ export function delegateRoutes(app: App, { database, clock, makeInvitation, link
   app.post(
     '/v1/centers/:center/delegates',
     {
-      config: { scope: 'people:invite', heldBy: HELD_BY },
+      config: { scope: 'people:invite', heldBy: HELD_BY, furtherFaults: furtherFaults(context) },
       schema: {
         operationId: 'inviteDelegate',
         tags: ['identity'],

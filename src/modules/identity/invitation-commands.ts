@@ -1,7 +1,7 @@
 // Inviting, withdrawing and accepting. The secret of a link passes through, and only its hash is kept.
 import { uuidv7 } from 'uuidv7';
 import { sha256 } from '../../lib/digest.ts';
-import { notFound, Problem } from '../../lib/problem.ts';
+import { type Fault, notFound, Problem } from '../../lib/problem.ts';
 import type { Db, Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { findUnknownCodes } from '../reference/index.ts';
@@ -45,9 +45,8 @@ export async function invite(
   now: Date,
 ): Promise<InvitationRecord> {
   const id = uuidv7();
-  const until = expiresAt === undefined ? daysAfter(now, INVITATION_DAYS.standard) : new Date(expiresAt);
-  const unknown = await findUnknownCodes(db, { centers, families: [] });
-  const errors = findInvitationFaults({ centers, until }, unknown.centers, now);
+  const until = endOf(expiresAt, now);
+  const errors = await listInvitationFaults(db, { centers, expiresAt }, now);
   if (errors.length > 0) throw new Problem('invalid-request', 'Nobody can be invited like this.', { errors });
   const secretHash = sha256(secret);
   const made = await queries.insertInvitation(db, {
@@ -62,6 +61,16 @@ export async function invite(
   const details = { role, centers, label, expiresAt: until.toISOString() };
   await recordEvent(db, { action: 'invite', subjectKind: 'invitation', subject: id, details });
   return made;
+}
+
+/** Every fault of an invitation beside its shape. What has none that can be read is left out of `input`, and not judged. */
+export async function listInvitationFaults(
+  db: Db,
+  { centers, expiresAt }: Omit<InvitationInput, 'label'>,
+  now: Date,
+): Promise<Fault[]> {
+  const unknown = await findUnknownCodes(db, { centers, families: [] });
+  return findInvitationFaults({ centers, until: endOf(expiresAt, now) }, unknown.centers, now);
 }
 
 /** Takes an invitation back; twice is once. Throws `wrong-state` once it was accepted. */
@@ -140,6 +149,10 @@ export function requireOpen(opened: OpenedInvitation | undefined, office: string
   const why = explainSpent(opened, office);
   if (why !== undefined) throw spent(why);
   return opened;
+}
+
+function endOf(expiresAt: string | undefined, now: Date): Date {
+  return expiresAt === undefined ? daysAfter(now, INVITATION_DAYS.standard) : new Date(expiresAt);
 }
 
 function spent(why: string): Problem {

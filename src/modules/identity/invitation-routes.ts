@@ -6,7 +6,8 @@ import { linkNext } from '../../platform/http/lists.ts';
 import { perform } from '../../platform/http/perform.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
-import { inviteDirector, voidInvitation } from './invitation-commands.ts';
+import type { FurtherFaults } from '../../platform/http/validate.ts';
+import { inviteDirector, listInvitationFaults, voidInvitation } from './invitation-commands.ts';
 import { findInvitation, listInvitations } from './invitation-queries.ts';
 import * as schemas from './invitation-schemas.ts';
 import { presentInvitation } from './present.ts';
@@ -19,7 +20,8 @@ export type InvitationContext = IdentityContext & {
   linkTo: (secret: string) => string;
 };
 
-export function invitationRoutes(app: App, { database, clock, makeInvitation, linkTo }: InvitationContext): void {
+export function invitationRoutes(app: App, context: InvitationContext): void {
+  const { database, clock, makeInvitation, linkTo } = context;
   app.get(
     '/v1/invitations',
     {
@@ -53,7 +55,7 @@ export function invitationRoutes(app: App, { database, clock, makeInvitation, li
   app.post(
     '/v1/invitations',
     {
-      config: { scope: 'people:invite' },
+      config: { scope: 'people:invite', furtherFaults: furtherFaults(context) },
       schema: {
         operationId: 'inviteDirector',
         tags: ['identity'],
@@ -116,4 +118,17 @@ export function invitationRoutes(app: App, { database, clock, makeInvitation, li
         body: presentInvitation(row, request.principal),
       })),
   );
+}
+
+/** Names, with what the schema refuses, also centers that are not there and an end that is out of bounds. */
+export function furtherFaults({ database, clock }: InvitationContext): FurtherFaults {
+  const { centers, expiresAt } = schemas.invitationCreate.shape;
+  return ({ body, principal }) => {
+    const stated = Object(body) as Record<string, unknown>;
+    const input = {
+      centers: centers.safeParse(stated['centers']).data ?? [],
+      expiresAt: expiresAt.safeParse(stated['expiresAt']).data,
+    };
+    return database.asPrincipal(principal, (db) => listInvitationFaults(db, input, clock()), 'read');
+  };
 }

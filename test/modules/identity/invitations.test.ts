@@ -152,6 +152,10 @@ t.test('every fault of an invitation is told at once', async (t) => {
       { centers: [center, 'ZZ-NONE', 'ZZ-NIL'], label: 'x', expiresAt: '2026-07-01T12:00:00Z' },
       ['/centers/1', '/centers/2', '/expiresAt'],
     ],
+    [
+      { centers: ['ZZ-NONE'], label: '', expiresAt: '2020-01-01T00:00:00Z', more: 1 },
+      ['/centers/0', '/label', '/expiresAt', '/more'],
+    ],
     [{ centers: [center], label: 'x', expiresAt: '2026-08-30T12:00:01Z' }, ['/expiresAt']],
   ];
   for (const [body, pointers] of cases) {
