@@ -1,5 +1,6 @@
 // What a closed cycle says can be computed again from the list of what was read: versions, revisions, components and policy. The
-// register, the component tree and the policy move on first, so that nothing but the list can lead back.
+// register, the component tree and the policy move on first, so that nothing but the list can lead back; then responses of one cycle
+// are reopened, and the list of its last computation leads back all the same.
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import t from 'tap';
@@ -14,6 +15,8 @@ import { readPresence } from '../../../src/modules/reconciliation/read-presence.
 import { buildComponentTree } from '../../../src/modules/reference/index.ts';
 import type { Answer } from '../../../src/modules/responses/index.ts';
 import { openWorld } from '../../kit/world.ts';
+import { urlOf } from '../responses/answers.ts';
+import { certifyAnew, reopen } from '../responses/reviews.ts';
 
 const world = await openWorld(t);
 const seeder = new Kysely<unknown>({
@@ -35,7 +38,8 @@ const rows = async (query: ReturnType<typeof sql>): Promise<Row[]> => (await que
 /** Everything that was recorded of the close of a cycle, and what it names. */
 async function replay(cycle: string) {
   const [made] = await rows(
-    sql`select inputs_digest, policy, policy_version, component_versions, reference_date::text from computations where cycle = ${cycle}`,
+    sql`select inputs_digest, policy, policy_version, component_versions, reference_date::text, kind from computations
+      where cycle = ${cycle} order by number desc`,
   );
   if (made === undefined) throw new Error(`${cycle} was not computed`);
   const centers = await rows(sql`
@@ -80,15 +84,36 @@ async function replay(cycle: string) {
   return { made, centers, results, filled: fillCenters(basis, present, answers) };
 }
 
-for (const cycle of codes) {
+/** Reopens responses of a cycle, one that was answered and one that never was, and certifies that nobody is there. */
+async function answerAnew(cycle: string): Promise<string[]> {
+  const analyst = await world.actor({ roles: ['analyst'] });
+  const chosen = await rows(sql`
+    select distinct on (answered) center, its.response_revision is not null as answered from center_results its
+    join cycle_frame framed using (cycle, center)
+    where its.cycle = ${cycle} and framed.disposition = 'expected' and its.deployment_versions <> '[]'
+    order by answered, center`);
+  for (const { center } of chosen) {
+    const director = await world.actor({ roles: ['director'], centers: [center] });
+    await reopen(world, analyst, urlOf(cycle, center));
+    const none = { status: 'confirmed-zero' };
+    const certified = await certifyAnew(world, director, urlOf(cycle, center), { presence: none, needs: none });
+    if (certified.status !== 200) throw new Error(certified.text);
+    await world.call(analyst, 'GET', `/v1/cycles/${cycle}/gaps`);
+  }
+  return chosen.map(({ center }) => center);
+}
+
+const runs = [...codes.map((cycle) => ({ cycle, isReopened: false })), { cycle: codes[0] ?? '', isReopened: true }];
+for (const { cycle, isReopened } of runs) {
   t.test(
-    `${cycle} is computed again, to the same findings and fillings, from what it recorded of its inputs`,
+    `${cycle}${isReopened ? ', reopened,' : ''} is computed again, to the same findings and fillings, from what it recorded of its inputs`,
     async (t) => {
+      if (isReopened) t.equal((await answerAnew(cycle)).length, 2);
       const { made, centers, results, filled } = await replay(cycle);
       const kept =
         await rows(sql`select center, identity, family, outcome, differences, denied, less_specific, stale, hint, possible_match,
-      over_allocated, unverified, line, register, observed, reconciled from findings where cycle = ${cycle}
-      order by center collate "C", identity collate "C"`);
+      over_allocated, unverified, line, register, observed, reconciled from findings
+      where cycle = ${cycle} and state <> 'withdrawn' order by center collate "C", identity collate "C"`);
       const again = results
         .flatMap(({ findings }) => findings)
         .map((it) => ({ ...it, identity: it.key, line: it.line === null ? null : `/presence/lines/${it.line}` }))
@@ -114,6 +139,7 @@ for (const cycle of codes) {
         needs,
       );
 
+      t.equal(made['kind'], isReopened ? 'reopened' : 'close');
       t.equal(
         digestInputs({
           cycle,
