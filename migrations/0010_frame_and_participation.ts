@@ -110,7 +110,7 @@ const participation = `
 create function participation_of(its_cycle text) returns table (
   center text, name text, state text, designation text, region smallint, disposition text, reason text,
   revision integer, first_certified_at timestamptz, certified_at timestamptz, due_at timestamptz,
-  presence_answered boolean, presence_partial boolean, needs_answered boolean, begun_at timestamptz, opened_at timestamptz)
+  presence_answered boolean, presence_partial boolean, needs_answered boolean, begun_at timestamptz, opened_at timestamptz, open_queries integer)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select framed.center, framed.name, framed.state, framed.designation, framed.fema_region,
     case
@@ -126,7 +126,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     coalesce(in_force.presence in ('reported', 'confirmed-zero'), false),
     coalesce(in_force.presence = 'reported' and in_force.unknown > 0, false),
     coalesce(in_force.needs in ('reported', 'confirmed-zero'), false),
-    its.created_at, opened.opened_at
+    its.created_at, opened.opened_at,
+    (select count(*)::integer from public.response_queries asked
+     where asked.cycle = its.cycle and asked.center = its.center and asked.answered_at is null)
   from public.cycles
   join public.cycle_frame framed on framed.cycle = cycles.code
     and (framed.disposition <> 'ineligible' or framed.granted_by is not null)

@@ -87,6 +87,7 @@ export type CenterParticipation = {
   dueAt: Date;
   begunAt: Date | null;
   openedAt: Date | null;
+  openQueries: number;
 };
 
 /** What is known of an expected center whether it answered or not; FTE in hundredths. */

@@ -64,6 +64,7 @@ export function presentCenter(row: CenterParticipation) {
     dueAt: row.dueAt.toISOString(),
     begunAt: row.begunAt?.toISOString() ?? null,
     openedAt: row.openedAt?.toISOString() ?? null,
+    openQueries: row.openQueries,
   };
 }
 

@@ -93,7 +93,7 @@ export async function listCenterParticipation(
   if (q !== undefined) conditions.push(sql`framed_matches(${q}, its.center, its.name)`);
   const { rows } = await sql<CenterParticipation>`
     select its.center, its.name, its.state, its.designation, its.region, its.disposition, its.reason, its.revision,
-      its.first_certified_at, its.certified_at, its.due_at, its.begun_at, its.opened_at
+      its.first_certified_at, its.certified_at, its.due_at, its.begun_at, its.opened_at, its.open_queries
     from participation_of(${code}) its
     where ${afterKeys(['its.center'], after)} and ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
     order by its.center limit ${limit + 1}`.execute(db);

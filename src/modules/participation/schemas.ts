@@ -159,6 +159,7 @@ const centerFields = {
   dueAt: instant.describe('Until when it was asked to answer.'),
   begunAt: instant.nullable().describe('When its draft was begun.'),
   openedAt: instant.nullable().describe('When a person of the center first looked, while the cycle was open.'),
+  openQueries: count('Queries of analysts that it has not answered yet.'),
 };
 export const centerParticipation = z
   .object(centerFields)

@@ -238,6 +238,17 @@ t.test('an open report is the same until something happens', async (t) => {
   t.match((await read()).total, { declined: 2, missing: 2, expected: 7 });
 });
 
+t.test('a returned response counts as it stands in force, and says how many queries are open', async (t) => {
+  const url = urlOf(cycle, centers.onTime);
+  const { version } = (await world.call(analyst, 'GET', url)).body;
+  const before = (await read()).total;
+  const asked = { body: { question: 'All of them?' }, headers: match(version) };
+  t.equal((await world.call(analyst, 'POST', `${url}/return`, asked)).status, 200);
+  t.same((await read()).total, before);
+  const { items } = await read(`participation/centers?q=${centers.onTime}`);
+  t.match(items, [{ disposition: 'certified-on-time', openQueries: 1 }]);
+});
+
 t.test('after the close the report is as of the cut-off, under the policy as it was then', async (t) => {
   await sql`update response_revisions set certified_at = now() where cycle = ${cycle} and center = ${centers.late}`.execute(
     world.owner,
@@ -251,6 +262,20 @@ t.test('after the close the report is as of the cut-off, under the policy as it 
     world.owner,
   );
   t.same(await read(), before);
+});
+
+t.test('what is certified under an exception after the close counts, and the report is as of then', async (t) => {
+  const before = await read();
+  const url = urlOf(cycle, centers.opened);
+  const reopening = { body: { reason: 'A new director.', dueAt: '2099-06-01T00:00:00Z' }, headers: match(0) };
+  const reopened = await world.call(analyst, 'POST', `${url}/reopen`, reopening);
+  t.equal(reopened.status, 200, reopened.text);
+  t.same((await read()).total, before.total, 'nothing counts yet');
+  await certify(world, directors.opened, url, ANSWER);
+  const after = await read();
+  const { responded, missing, onTime } = before.total;
+  t.match(after.total, { responded: responded + 1, missing: missing - 1, onTime: onTime + 1 });
+  t.ok(after.asOf > before.asOf && after.cutOff === before.cutOff);
 });
 
 t.test('a center beside the frame, kept for the people registered there, is no part of participation', async (t) => {
