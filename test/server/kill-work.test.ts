@@ -3,12 +3,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { createTestDatabase, dropTestDatabase, urlOf } from '../kit/cluster.ts';
 import { openGate, type Point } from '../kit/gate.ts';
 import { readRows } from '../kit/read-rows.ts';
-import { openWorld } from '../kit/world.ts';
+import { type Actor, openWorld, type World } from '../kit/world.ts';
 import { makeCycle, openCycle } from '../modules/cycles/open-cycle.ts';
 import { bodyAt, register } from '../modules/deployments/register.ts';
 import { certify, urlOf as responseUrl } from '../modules/responses/answers.ts';
@@ -46,10 +47,11 @@ t.teardown(() => endpoint.close());
 
 type Scene = { database: string; codes: string[] };
 
-/** A draft that is to open, an open cycle that is to close, one whose missing centers are to be reminded, and a series. */
+/** A draft that is to open, an open cycle that is to close, one whose missing centers are to be reminded, and a series whose next draft is due. */
 async function makeScene(t: Test): Promise<Scene> {
   const world = await openWorld(t, new Date().toISOString());
-  await world.owner.updateTable('centers').set({ validFrom: '1990-01-01', validTo: '2000-01-01' }).execute();
+  const past = { validFrom: '1990-01-01', validTo: '2000-01-01', version: sql<number>`version + 1` };
+  await world.owner.updateTable('centers').set(past).execute();
   const analyst = await world.actor({ roles: ['analyst'] });
   const liaison = await world.actor({ roles: ['liaison'], components: ['CBP'] });
   const centers = await Promise.all(Array.from({ length: 5 }, () => world.center()));
@@ -62,6 +64,7 @@ async function makeScene(t: Test): Promise<Scene> {
     await makeCycle(world, analyst, { ...automatic, ...opening }),
     await openCycle(world, analyst, { ...automatic, ...closing }),
     await openCycle(world, analyst, reminding),
+    await makeSeries(world, analyst),
   ];
   for (const [index, center] of centers.entries()) {
     if (index > 2) continue;
@@ -84,6 +87,18 @@ async function makeScene(t: Test): Promise<Scene> {
   await world.database.close();
   await world.owner.destroy();
   return { database: await clone(new URL(world.serviceUrl).pathname.slice(1)), codes };
+}
+
+/** Once a year, in three months: its next cycle is due to be prepared, and the one after is not. */
+async function makeSeries(world: World, analyst: Actor): Promise<string> {
+  const body = {
+    ...{ code: 'YEARLY', title: 'Once a year', codePattern: 'YEARLY-{year}', titlePattern: 'Of {year}' },
+    ...{ months: [((now.getUTCMonth() + 3) % 12) + 1], referenceDay: 'last-day-of-previous-month', prepareDaysBefore: 300 },
+    ...{ opensAfterDays: 1, dueAfterDays: 20, closesAfterDays: 30, hour: 9, mode: 'blind', timeZone: 'America/New_York' },
+  };
+  const made = await world.call(analyst, 'POST', '/v1/series', { body });
+  if (made.status !== 201) throw new Error(`no series: ${made.text}`);
+  return body.code;
 }
 
 /** Does the work once, undisturbed, and answers with how many statements it took. */
@@ -116,7 +131,7 @@ let [schedule, outbox]: string[][] = [];
 let [before, after]: string[][] = [];
 let done = '';
 
-await t.test('undisturbed, it opens, closes, reminds and delivers', async (t) => {
+await t.test('undisturbed, it opens, closes, prepares, reminds and delivers', async (t) => {
   scene = await makeScene(t);
   before = await rowsOf(scene.database);
   done = await clone(scene.database);
@@ -127,6 +142,7 @@ await t.test('undisturbed, it opens, closes, reminds and delivers', async (t) =>
   );
   const told = ['cycle.closed', 'cycle.opened', ...Array(4).fill('response.reminder')];
   t.same(types.sort(), told);
+  t.equal(after?.filter((row) => /^cycles .*"series": "YEARLY"/.test(row)).length, 1);
   outbox = await countStatements(await clone(done), 'outbox');
   t.equal(posts.size, told.length);
   posts.clear();
