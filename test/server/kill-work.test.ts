@@ -93,8 +93,19 @@ async function makeScene(t: Test): Promise<Scene> {
 async function makeSeries(world: World, analyst: Actor): Promise<string> {
   const body = {
     ...{ code: 'YEARLY', title: 'Once a year', codePattern: 'YEARLY-{year}', titlePattern: 'Of {year}' },
-    ...{ months: [((now.getUTCMonth() + 3) % 12) + 1], referenceDay: 'last-day-of-previous-month', prepareDaysBefore: 300 },
-    ...{ opensAfterDays: 1, dueAfterDays: 20, closesAfterDays: 30, hour: 9, mode: 'blind', timeZone: 'America/New_York' },
+    ...{
+      months: [((now.getUTCMonth() + 3) % 12) + 1],
+      referenceDay: 'last-day-of-previous-month',
+      prepareDaysBefore: 300,
+    },
+    ...{
+      opensAfterDays: 1,
+      dueAfterDays: 20,
+      closesAfterDays: 30,
+      hour: 9,
+      mode: 'blind',
+      timeZone: 'America/New_York',
+    },
   };
   const made = await world.call(analyst, 'POST', '/v1/series', { body });
   if (made.status !== 201) throw new Error(`no series: ${made.text}`);

@@ -8,7 +8,7 @@ import { dataDirectory, serve } from './run-service.ts';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 /** The fenced blocks in the language of the shell under the sections that talk to a running service. */
-const [gaps = '', register = '', survey = ''] = [...README.matchAll(/^```bash\n(.*?)^```/gms)].map(
+const [gaps = '', register = '', survey = '', missing = ''] = [...README.matchAll(/^```bash\n(.*?)^```/gms)].map(
   (match) => match[1] ?? '',
 );
 
@@ -32,7 +32,7 @@ t.test(
     t.match(gaps, /^BASE=http:\/\/127\.0\.0\.1:3000$/m);
 
     // The reader's folder is the project; here the tokens are elsewhere and the port is free to choose. Answers are kept apart.
-    const prepared = [gaps, register, survey]
+    const prepared = [gaps, register, survey, missing]
       .join('\n')
       .replace(/^BASE=.*$/m, `BASE=${service.url}`)
       .replace("'.data/tokens.json'", `'${directory}/tokens.json'`)
@@ -42,7 +42,8 @@ t.test(
       .split('\n\u001e')
       .slice(1)
       .map((text) => JSON.parse(text));
-    const [byState, differs, agreement, registered, active, known, saved, certified] = answers;
+    const [byState, differs, agreement, registered, active, known, asked, saved, certified, rates, who, invited] =
+      answers;
 
     t.ok(byState.items.length > 10 && byState.items.some((row: { gapFte: number }) => row.gapFte > 0));
     t.match(byState, { illustrative: true, provisional: true, groupBy: ['state', 'family'] });
@@ -62,9 +63,21 @@ t.test(
       known.items.some((entry: { id: string }) => entry.id === registered.id),
       'and was not known of before it was registered',
     );
-    t.match(saved, { state: 'draft', edits: [] });
+    t.match(asked, { instrument: 'I2', schema: { $schema: /2020-12/ } });
+    t.ok(asked.edits.length > 10 && asked.edits.every((edit: { rule: string }) => edit.rule.length > 10));
+    t.equal(saved.state, 'draft');
+    t.ok(
+      saved.edits.every((edit: { kind: string }) => edit.kind === 'quality'),
+      'nothing that blocks',
+    );
     t.match(certified, { state: 'certified', revision: 1, receipt: { digest: /^[0-9a-f]{64}$/ } });
-    t.equal(answers.length, 8);
+    t.match(rates, { provisional: true, total: { expected: Number, responded: Number } });
+    t.ok(
+      who.items.length > 0 &&
+        who.items.every((row: { disposition: string }) => /opened-never|draft-begun/.test(row.disposition)),
+    );
+    t.match(invited.link, /^http:.*\/invitations\//);
+    t.equal(answers.length, 12);
   },
 );
 
