@@ -119,6 +119,7 @@ const breaks: [rule: string, file: string, line: string][] = [
   ],
   ['direction-series', 'src/modules/series/a-commands.ts', "import { gap } from '../gaps/index.ts'"],
   ['direction-reminders', 'src/modules/reminders/a-commands.ts', "import { gap } from '../gaps/index.ts'"],
+  ['direction-participation', 'src/modules/participation/a-commands.ts', "import { gap } from '../gaps/index.ts'"],
   ['direction-identity', 'src/modules/identity/a-commands.ts', "import { getCycle } from '../cycles/index.ts'"],
   ['direction-reference', 'src/modules/reference/a-commands.ts', "import { getCycle } from '../cycles/index.ts'"],
   ['direction-cycles', `${cycles}/a-commands.ts`, "import { gap } from '../gaps/index.ts'"],
