@@ -56,7 +56,7 @@ t.test('every fault of a new cycle is named at once', async (t) => {
   };
   const answer = await world.call(analyst, 'POST', '/v1/cycles', { body });
   t.equal(answer.status, 400);
-  t.same(pointers(answer), ['/code', '/extra', '/mode', '/referenceDate', '/reminderDays/2', '/schedule', '/timeZone']);
+  t.same(pointers(answer), ['/code', '/extra', '/mode', '/referenceDate', '/reminderDays/1', '/schedule', '/timeZone']);
   const terms = { ...TERMS, code: 'NEW-2', opensAt: TERMS.closesAt, policy: 'NONE' };
   const second = await world.call(analyst, 'POST', '/v1/cycles', { body: terms });
   t.equal(second.status, 400);
