@@ -1,12 +1,12 @@
 // After the close an analyst reopens one response, with a reason and a due instant, and may take that back. What is certified
 // meanwhile counts from then on and ends the exception, by trigger.
 import { lockedProblem } from '../../lib/lock.ts';
-import { invalidField, Problem } from '../../lib/problem.ts';
+import { Problem } from '../../lib/problem.ts';
 import type { Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { emitEvent } from '../notifications/index.ts';
 import { insertException, markExpired, markWithdrawn } from './exception-queries.ts';
-import { exceptionState } from './exception-state.ts';
+import { dueFaults, exceptionState } from './exception-state.ts';
 import { markState } from './queries.ts';
 import { standsAgain, takeForReview } from './query-commands.ts';
 import type { Target } from './take-commands.ts';
@@ -38,7 +38,9 @@ export async function reopenResponse(
         `It is reopened until ${until} already. Withdraw that first: POST .../reopen/withdraw.`,
       );
     }
-    if (dueAt <= now) throw invalidField('/dueAt', 'dueAt has to be in the future.');
+    const faults = dueFaults(dueAt, now);
+    if (faults.length > 0)
+      throw new Problem('invalid-request', 'The exception would have run out already.', { errors: faults });
     if (exception !== null && exception.outcome === null) await markExpired(db, cycle, center, exception.number);
     const number = (exception?.number ?? 0) + 1;
     await insertException(db, { cycle, center, number, reason, dueAt });

@@ -1,4 +1,5 @@
 // Where an exception stands. Nobody need end one that has run out: its due instant does.
+import type { Fault } from '../../lib/problem.ts';
 import type { ExceptionRow, ExceptionState, FramedResponse } from './model.ts';
 
 /** `running` until it is ended or its due instant has come, which is not part of it. */
@@ -9,4 +10,10 @@ export function exceptionState({ outcome, dueAt }: Pick<ExceptionRow, 'outcome' 
 /** Whether the center may answer behind the cut-off now: its cycle is closed, not published, and an exception runs. */
 export function isReopened({ cycleState, exception }: FramedResponse, now: Date): boolean {
   return cycleState === 'closed' && exception !== null && exceptionState(exception, now) === 'running';
+}
+
+/** The fault of an exception that would have run out before it begins; none where the instant is not stated at all. */
+export function dueFaults(dueAt: Date | undefined, now: Date): Fault[] {
+  if (dueAt === undefined || dueAt > now) return [];
+  return [{ in: 'body', pointer: '/dueAt', message: 'dueAt has to be in the future.' }];
 }

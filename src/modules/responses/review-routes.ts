@@ -4,8 +4,10 @@ import { linkNext } from '../../platform/http/lists.ts';
 import { perform } from '../../platform/http/perform.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
+import type { FurtherFaults } from '../../platform/http/validate.ts';
 import { answerWith, type Context, targetOf } from './answer-routes.ts';
 import { reopenResponse, withdrawException } from './exception-commands.ts';
+import { dueFaults } from './exception-state.ts';
 import { presentQuery } from './present.ts';
 import { getFramedResponse } from './queries.ts';
 import { answerQuery, returnResponse } from './query-commands.ts';
@@ -100,11 +102,20 @@ function queryRoutes(app: App, { database, ...context }: Context): void {
   );
 }
 
+/** Names, with what the schema refuses, also an instant that has gone. */
+function furtherFaults({ clock }: Pick<Context, 'clock'>): FurtherFaults {
+  const { dueAt } = bodies.reopenBody.shape;
+  return async ({ body }) => {
+    const stated = dueAt.safeParse((Object(body) as Record<string, unknown>)['dueAt']).data;
+    return dueFaults(stated === undefined ? undefined : new Date(stated), clock());
+  };
+}
+
 function exceptionRoutes(app: App, { database, ...context }: Context): void {
   app.post(
     '/v1/cycles/:cycle/responses/:center/reopen',
     {
-      config: { scope: 'responses:review' },
+      config: { scope: 'responses:review', furtherFaults: furtherFaults(context) },
       schema: {
         operationId: 'reopenResponse',
         tags: ['responses'],

@@ -167,6 +167,11 @@ t.test('reopening takes a closed cycle, an expected center, a reason and an inst
   }
   t.same(pointersOf(await post(analyst, { who: 1 })), ['/dueAt', '/reason', '/who']);
   t.same(pointersOf(await post(analyst, { ...REOPENING, dueAt: '2026-07-01T12:00:00Z' })), ['/dueAt']);
+  t.same(
+    pointersOf(await post(analyst, { reason: ' ', dueAt: '2020-01-01T00:00:00Z' })),
+    ['/dueAt', '/reason'],
+    'all at once',
+  );
   // To come by the clock of the service, and gone by that of the database.
   t.same(pointersOf(await post(analyst, { ...REOPENING, dueAt: '2026-07-01T12:00:01Z' })), ['/dueAt']);
   t.match(await post(analyst, { reason: 'None runs.' }, match(0), 'reopen/withdraw'), wrongState);
