@@ -6,6 +6,7 @@ import { linkNext } from '../../platform/http/lists.ts';
 import { type Answer, perform } from '../../platform/http/perform.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
+import type { FurtherFaults } from '../../platform/http/validate.ts';
 import type { WebhookRow } from './model.ts';
 import { presentDelivery, presentWebhook } from './present.ts';
 import * as schemas from './schemas.ts';
@@ -76,11 +77,21 @@ function readRoutes(app: App, { database }: NotificationContext): void {
   );
 }
 
+/** Names, with what the schema refuses, also an address that nothing is posted to. */
+function furtherFaults(whyRefused: WhyRefused): FurtherFaults {
+  const { url } = schemas.webhookCreate.shape;
+  return async ({ body }) => {
+    const stated = url.safeParse((Object(body) as Record<string, unknown>)['url']).data;
+    const why = stated === undefined ? undefined : whyRefused(stated);
+    return why === undefined ? [] : [{ in: 'body', pointer: '/url', message: why }];
+  };
+}
+
 function writeRoutes(app: App, { database, clock, makeWebhookSecret, whyRefused }: NotificationContext): void {
   app.post(
     '/v1/webhooks',
     {
-      config: { scope: 'notifications:write' },
+      config: { scope: 'notifications:write', furtherFaults: furtherFaults(whyRefused) },
       schema: {
         operationId: 'createWebhook',
         tags: ['notifications'],
@@ -103,7 +114,7 @@ function writeRoutes(app: App, { database, clock, makeWebhookSecret, whyRefused 
   app.patch(
     '/v1/webhooks/:id',
     {
-      config: { scope: 'notifications:write' },
+      config: { scope: 'notifications:write', furtherFaults: furtherFaults(whyRefused) },
       schema: {
         operationId: 'changeWebhook',
         tags: ['notifications'],

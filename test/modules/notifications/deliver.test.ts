@@ -199,6 +199,9 @@ t.test('an address that is not public is never asked, whatever its name leads to
       url,
     );
   }
+  const faulty = { label: '', url: 'http://desk.example.gov/', types: ['none'] };
+  const { body } = await world.call(admin, 'POST', '/v1/webhooks', { body: faulty });
+  t.same(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort(), ['/label', '/types/0', '/url']);
 });
 
 t.test('two workers deliver each message once', async (t) => {
