@@ -45,7 +45,9 @@ const below = {
   participation: ['reference', 'cycles', 'deployments', 'responses'],
   reconciliation: ['reference', 'cycles', 'deployments', 'responses'],
   gaps: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation'],
-  reports: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps'],
+  reports: ['reference', 'cycles', 'deployments', 'responses', 'participation', 'reconciliation', 'gaps'],
+  trends: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps', 'reports'],
+  inbox: ['reference', 'cycles', 'deployments', 'responses', 'participation', 'reconciliation', 'gaps', 'reports'],
   outlook: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps'],
   plans: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps'],
 };

@@ -132,6 +132,8 @@ const breaks: [rule: string, file: string, line: string][] = [
   ],
   ['direction-gaps', `${gaps}/f-routes.ts`, "import { report } from '../reports/index.ts'"],
   ['direction-reports', 'src/modules/reports/a-routes.ts', "import { plan } from '../plans/index.ts'"],
+  ['direction-trends', 'src/modules/trends/a-routes.ts', "import { plan } from '../plans/index.ts'"],
+  ['direction-inbox', 'src/modules/inbox/a-routes.ts', "import { plan } from '../plans/index.ts'"],
   ['direction-outlook', 'src/modules/outlook/a-routes.ts', "import { report } from '../reports/index.ts'"],
   ['direction-plans', 'src/modules/plans/a-routes.ts', "import { report } from '../reports/index.ts'"],
 ];

@@ -22,6 +22,10 @@ export const SCOPES = [
   'notifications:read',
   'notifications:write',
   'people:invite',
+  'findings:answer',
+  'findings:decide',
+  'reports:read',
+  'reports:publish',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -36,8 +40,18 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'findings:read',
     'responses:certify',
     'people:invite',
+    'findings:answer',
+    'reports:read',
   ],
-  liaison: ['reference:read', 'cycles:read', 'register:read', 'register:write', 'findings:read'],
+  liaison: [
+    'reference:read',
+    'cycles:read',
+    'register:read',
+    'register:write',
+    'findings:read',
+    'findings:answer',
+    'reports:read',
+  ],
   analyst: [
     'reference:read',
     'cycles:read',
@@ -49,6 +63,9 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'participation:read',
     'notifications:read',
     'people:invite',
+    'findings:decide',
+    'reports:read',
+    'reports:publish',
   ],
   admin: [
     'reference:read',
@@ -60,7 +77,15 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'notifications:write',
     'people:invite',
   ],
-  service: ['reference:read', 'cycles:read', 'register:read', 'responses:read', 'findings:read', 'participation:read'],
+  service: [
+    'reference:read',
+    'cycles:read',
+    'register:read',
+    'responses:read',
+    'findings:read',
+    'participation:read',
+    'reports:read',
+  ],
   // Of the register it sees what the response shows, and nothing that is computed.
   delegate: ['reference:read', 'cycles:read', 'responses:read', 'responses:write'],
 };

@@ -10,6 +10,12 @@ export const EVENT_TYPES = [
   'response.returned',
   'response.reopened',
   'query.answered',
+  'finding.stated',
+  'finding.decided',
+  'decision.superseded',
+  'decision.withdrawn',
+  'report.published',
+  'report.restated',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 

@@ -73,6 +73,7 @@ export interface CenterResults {
   computationId: string | null;
   computedAt: Timestamp;
   cycle: string;
+  decisions: Generated<Json>;
   deploymentVersions: Json;
   informed: Generated<boolean>;
   responseRevision: number | null;
@@ -288,6 +289,28 @@ export interface DeploymentVersions {
   version: Generated<number>;
 }
 
+export interface FindingDecisions {
+  batch: string | null;
+  center: string;
+  cycle: string;
+  decidedAt: Generated<Timestamp>;
+  decidedBy: string;
+  decision: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  endReason: string | null;
+  family: string;
+  finding: string;
+  id: string;
+  identity: string;
+  judged: string;
+  judgedValues: Json;
+  reason: string;
+  state: Generated<string>;
+  text: string;
+  unit: Json | null;
+}
+
 export interface Findings {
   center: string;
   cycle: string;
@@ -295,6 +318,7 @@ export interface Findings {
   deploymentId: string | null;
   deploymentVersion: number | null;
   differences: string[];
+  dueOn: string | null;
   family: string;
   hint: string | null;
   id: string;
@@ -305,6 +329,7 @@ export interface Findings {
   observed: Json | null;
   outcome: string;
   overAllocated: boolean;
+  owner: string | null;
   positionId: string | null;
   possibleMatch: string | null;
   reconciled: Json | null;
@@ -312,6 +337,23 @@ export interface Findings {
   stale: boolean;
   state: Generated<string>;
   unverified: boolean;
+  updatedAt: Generated<Timestamp>;
+  updatedBy: string | null;
+  version: Generated<number>;
+}
+
+export interface FindingStatements {
+  center: string;
+  cycle: string;
+  family: string;
+  finding: string;
+  id: string;
+  judged: string;
+  madeAt: Generated<Timestamp>;
+  madeBy: string;
+  party: string;
+  stance: string;
+  text: string;
 }
 
 export interface IdempotencyRecords {
@@ -447,6 +489,139 @@ export interface ReminderRuns {
   plannedAt: Timestamp;
   ranAt: Timestamp;
   state: string;
+}
+
+export interface ReportAgreementCells {
+  absoluteDifference: number;
+  agreed: number;
+  bothUnits: number;
+  center: string;
+  centerOnlyUnits: number;
+  comparable: boolean;
+  cycle: string;
+  family: string;
+  findings: number;
+  informed: boolean;
+  matched: number;
+  observed: number;
+  registered: number;
+  registerOnlyUnits: number;
+  report: string;
+}
+
+export interface ReportAnnexRows {
+  center: string;
+  content: string;
+  cycle: string;
+  family: string | null;
+  ordinal: number;
+  report: string;
+  section: string;
+}
+
+export interface ReportAnswerStatuses {
+  center: string;
+  cycle: string;
+  needsStatus: string | null;
+  presenceStatus: string | null;
+  report: string;
+  unknownFamilies: string[];
+}
+
+export interface ReportInputs {
+  center: string;
+  cycle: string;
+  decisions: Json;
+  deploymentVersions: Json;
+  isOutsideFrame: boolean;
+  report: string;
+  responseRevision: number | null;
+}
+
+export interface ReportNeedResults {
+  afterReferenceDate: boolean;
+  capability: string | null;
+  center: string;
+  component: string | null;
+  cycle: string;
+  family: string | null;
+  filled: number;
+  fills: Json;
+  fte: number;
+  gap: number;
+  justification: string | null;
+  line: number;
+  neededBy: string | null;
+  onSite: boolean;
+  priority: string;
+  report: string;
+  role: string | null;
+  status: string;
+  unverifiedFilled: number;
+  weightedGap: number;
+}
+
+export interface ReportPresenceRows {
+  agreed: number;
+  arrangement: string;
+  center: string;
+  centerOnly: number;
+  comparable: boolean;
+  component: string;
+  cycle: string;
+  decided: number;
+  differing: number;
+  family: string;
+  identity: string;
+  matched: number;
+  observed: number | null;
+  ordinal: number;
+  positionId: string | null;
+  registered: number;
+  registeredComparable: number;
+  report: string;
+  role: string;
+  unverified: number;
+}
+
+export interface Reports {
+  annexBytes: number;
+  annexDigest: string;
+  annexRows: number;
+  annexSignature: string;
+  computation: string;
+  cycle: string;
+  id: string;
+  inputsDigest: string;
+  instrument: string | null;
+  marking: string;
+  methodology: string;
+  number: number;
+  openDigest: string;
+  openPart: string;
+  openSignature: string;
+  policy: string;
+  policyVersion: number;
+  publishedAt: Timestamp;
+  publishedBy: string;
+  reason: string | null;
+  referenceDate: string;
+  revision: number;
+  signingKey: Json;
+  software: string;
+  supersedes: string | null;
+}
+
+export interface ReportUnfilledPresence {
+  arrangement: string;
+  center: string;
+  component: string;
+  cycle: string;
+  family: string;
+  fte: number;
+  identity: string;
+  report: string;
+  role: string;
 }
 
 export interface ResponseExceptions {
@@ -620,7 +795,9 @@ export interface DB {
   deliveryAttempts: DeliveryAttempts;
   deployments: Deployments;
   deploymentVersions: DeploymentVersions;
+  findingDecisions: FindingDecisions;
   findings: Findings;
+  findingStatements: FindingStatements;
   idempotencyRecords: IdempotencyRecords;
   invitations: Invitations;
   needResults: NeedResults;
@@ -631,6 +808,14 @@ export interface DB {
   principals: Principals;
   referenceVersions: ReferenceVersions;
   reminderRuns: ReminderRuns;
+  reportAgreementCells: ReportAgreementCells;
+  reportAnnexRows: ReportAnnexRows;
+  reportAnswerStatuses: ReportAnswerStatuses;
+  reportInputs: ReportInputs;
+  reportNeedResults: ReportNeedResults;
+  reportPresenceRows: ReportPresenceRows;
+  reports: Reports;
+  reportUnfilledPresence: ReportUnfilledPresence;
   responseExceptions: ResponseExceptions;
   responseOpenings: ResponseOpenings;
   responseQueries: ResponseQueries;
