@@ -30,6 +30,7 @@ export function mergeGroups(
     const areNeedsKnown = knowsNeeds && (centers?.centersReportingNeeds ?? 0) > 0;
     const isPresenceKnown = knowsPresence;
     return {
+      key,
       designation: centers?.designation ?? null,
       row: {
         ...its,
@@ -50,13 +51,14 @@ export function mergeGroups(
   return rows.sort(ranking(keys)).map(({ row }) => row);
 }
 
-type Ranked = { designation: string | null; row: MeasureRow };
+/** `key` is that of the row: spelled once, since sorting asks for it many times. */
+type Ranked = { key: string; designation: string | null; row: MeasureRow };
 
 function ranking(keys: readonly GroupKey[]) {
   return inOrder<Ranked>(
     by(({ row }) => -(typeof row['weightedGap'] === 'number' ? row['weightedGap'] : -1), compareNumbers),
     by(({ designation }) => (keys.includes('center') && designation !== 'primary' ? 1 : 0), compareNumbers),
-    by(({ row }) => keyOf(row, keys), compareCodes),
+    by(({ key }) => key, compareCodes),
   );
 }
 
