@@ -3,7 +3,12 @@
 
 import { listDueCycles, openDueCycle } from '../modules/cycles/index.ts';
 import { closeDueCycle, type Derive } from '../modules/reconciliation/index.ts';
-import { listCyclesToRemind, remindOfCycle } from '../modules/reminders/index.ts';
+import {
+  listCyclesToRemind,
+  listExceptionsToRemind,
+  remindOfCycle,
+  remindOfException,
+} from '../modules/reminders/index.ts';
 import { listSeriesToPrepare, prepareNextCycle } from '../modules/series/index.ts';
 import { SERVICE_PRINCIPAL } from '../platform/auth/principal.ts';
 import type { Database, Db } from '../platform/db/client.ts';
@@ -29,5 +34,13 @@ export async function runSchedule({ database, derive, attempt }: Scheduled, now:
   const reminded = await attempt('the reminders', () => list((db) => listCyclesToRemind(db, now)));
   for (const code of reminded ?? []) {
     await attempt(`the reminders of cycle ${code}`, () => remindOfCycle(transact, code, now));
+  }
+  const reopened = await attempt('the reminders of reopened responses', () =>
+    list((db) => listExceptionsToRemind(db, now)),
+  );
+  for (const { cycle, center } of reopened ?? []) {
+    await attempt(`the reminder of ${center} in cycle ${cycle}`, () =>
+      remindOfException(transact, { cycle, center }, now),
+    );
   }
 }

@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/platform/db/client.ts';
 import { openWorld } from '../kit/world.ts';
 import { makeCycle, openCycle, TERMS } from '../modules/cycles/open-cycle.ts';
 import { certify, match, save, urlOf } from '../modules/responses/answers.ts';
+import { act, closeCycle, LATER, reopen } from '../modules/responses/reviews.ts';
 
 const world = await openWorld(t);
 // No center but those of the test.
@@ -156,6 +157,28 @@ t.test('of several that are due after a downtime only the latest is sent; and no
   t.equal((await emitted(late, 'response.reminder')).length, 0, 'its instant lay before the opening');
   t.match(await remindersOf(late), [{ state: 'overtaken', centers: 0 }]);
 });
+
+t.test(
+  'a center whose response was reopened is reminded of its own due instant, once, while its exception runs',
+  async (t) => {
+    const code = await openCycle(world, analyst, { mode: 'prefilled', reminderDays: [7, 2] });
+    const [reopened = '', withdrawn = ''] = centers;
+    await closeCycle(world, analyst, code);
+    for (const center of [reopened, withdrawn]) await reopen(world, analyst, urlOf(code, center));
+    await act(world, analyst, urlOf(code, withdrawn), 'reopen/withdraw', { reason: 'By mistake.' });
+    await run('2099-12-23T23:59:59Z');
+    t.equal((await emitted(code, 'response.reminder')).length, 0);
+    const at = '2099-12-24T00:00:00Z';
+    await Promise.all([run(at), run(at, second), run(at), run(at, second)]);
+    const told = await emitted(code, 'response.reminder');
+    t.match(told, [{ center: reopened, data: { daysBefore: 7, dueAt: new Date(LATER).toISOString() } }]);
+    t.equal(told.length, 1);
+    t.match(await remindersOf(code), [{ center: reopened, daysBefore: 7, state: 'sent', centers: 1 }]);
+    await certify(world, director, urlOf(code, reopened));
+    await run('2099-12-29T00:00:00Z');
+    t.equal((await emitted(code, 'response.reminder')).length, 1, 'who has certified is reminded no more');
+  },
+);
 
 t.test('days of reminders change while the cycle is open, with a reason, and not after', async (t) => {
   const code = await openCycle(world, analyst, { mode: 'prefilled' });

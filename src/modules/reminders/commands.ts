@@ -5,7 +5,7 @@ import { recordEvent } from '../audit/index.ts';
 import { drawClosingLine, getCycle, lockCycle } from '../cycles/index.ts';
 import { emitEvents } from '../notifications/index.ts';
 import type { ReminderRun } from './model.ts';
-import { chooseReminder } from './plan-reminders.ts';
+import { chooseReminder, type Planned } from './plan-reminders.ts';
 import * as queries from './queries.ts';
 
 /** The cycles of which a reminder is to be sent or recorded at `now`. */
@@ -33,25 +33,35 @@ export async function remindOfCycle(transact: Transact<number>, code: string, no
     const runs = await queries.listRuns(db, code, 'whole');
     const { send, overtaken } = chooseReminder(cycle, { now, openedAt, runs });
     const missing = send === null ? [] : await queries.listMissingCenters(db, code);
-    const run = { cycle: code, center: null, dueAt, ranAt: now };
-    const done: ReminderRun[] = overtaken.map(({ daysBefore, at }) => ({
-      ...{ ...run, daysBefore, plannedAt: at, state: 'overtaken', centers: 0 },
-    }));
-    if (send !== null) {
-      const { daysBefore, at } = send;
-      done.push({ ...run, daysBefore, plannedAt: at, state: 'sent', centers: missing.length });
-      await emitEvents(
-        db,
-        missing.map((center) => ({ type: 'response.reminder', cycle: code, center, data: { dueAt, daysBefore } })),
-      );
-      await recordEvent(db, {
-        action: 'remind',
-        subjectKind: 'cycle',
-        subject: code,
-        details: { daysBefore, centers: missing.length },
-      });
-    }
-    await queries.insertRuns(db, done);
+    await carryOut(db, { cycle: code, center: null, dueAt, ranAt: now }, { send, overtaken }, missing);
     return missing.length;
   });
+}
+
+/** Tells the `missing` centers, where something is to be sent, and records what was sent and what is overtaken. */
+export async function carryOut(
+  db: Db,
+  run: Pick<ReminderRun, 'cycle' | 'center' | 'dueAt' | 'ranAt'>,
+  { send, overtaken }: { send: Planned | null; overtaken: readonly Planned[] },
+  missing: readonly string[],
+): Promise<void> {
+  const { cycle, dueAt } = run;
+  const done: ReminderRun[] = overtaken.map(({ daysBefore, at }) => ({
+    ...{ ...run, daysBefore, plannedAt: at, state: 'overtaken', centers: 0 },
+  }));
+  if (send !== null) {
+    const { daysBefore, at } = send;
+    done.push({ ...run, daysBefore, plannedAt: at, state: 'sent', centers: missing.length });
+    await emitEvents(
+      db,
+      missing.map((center) => ({ type: 'response.reminder', cycle, center, data: { dueAt, daysBefore } })),
+    );
+    await recordEvent(db, {
+      action: 'remind',
+      subjectKind: run.center === null ? 'cycle' : 'response',
+      subject: run.center === null ? cycle : `${cycle}/${run.center}`,
+      details: { daysBefore, centers: missing.length },
+    });
+  }
+  await queries.insertRuns(db, done);
 }

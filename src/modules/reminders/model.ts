@@ -19,3 +19,6 @@ export type ReminderRun = {
 
 /** What reminders are reckoned from. */
 export type Due = { dueAt: Date; reminderDays: readonly number[]; timeZone: string };
+
+/** A response that was reopened behind the cut-off and has not been certified anew. */
+export type RunningException = { cycle: string; center: string; grantedAt: Date; dueAt: Date };

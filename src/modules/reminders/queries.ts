@@ -1,7 +1,7 @@
 // SQL of reminders: who is missing, and what was done about it.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/client.ts';
-import type { ReminderRun } from './model.ts';
+import type { ReminderRun, RunningException } from './model.ts';
 
 /** The open cycles that remind at all and are not due yet. */
 export async function listRemindingCycles(db: Db, now: Date): Promise<string[]> {
@@ -16,8 +16,28 @@ export async function listRemindingCycles(db: Db, now: Date): Promise<string[]> 
   return rows.map((row) => row.code);
 }
 
-/** What was done about the reminders of a cycle as a whole, or of every one of it, in the order of its doing. */
-export async function listRuns(db: Db, cycle: string, of: 'whole' | 'all'): Promise<ReminderRun[]> {
+/** The running exceptions that are not due yet, of cycles that remind at all; of one center where it is named. */
+export async function listRunningExceptions(
+  db: Db,
+  now: Date,
+  only?: { cycle: string; center: string },
+): Promise<RunningException[]> {
+  const { rows } = await sql<RunningException>`
+    select its.cycle, its.center, its.granted_at, its.due_at
+    from response_exceptions its join cycles on cycles.code = its.cycle
+    where its.ended_at is null and its.due_at > ${now} and cycles.state in ('closed', 'published')
+      and cardinality(cycles.reminder_days) > 0
+      and (${only === undefined} or (its.cycle = ${only?.cycle ?? null} and its.center = ${only?.center ?? null}))
+    order by its.cycle, its.center`.execute(db);
+  return rows;
+}
+
+/** What was done about the reminders of a cycle as a whole, of one reopened center of it, or of all, in the order of its doing. */
+export async function listRuns(
+  db: Db,
+  cycle: string,
+  of: 'whole' | 'all' | { center: string },
+): Promise<ReminderRun[]> {
   let query = db
     .selectFrom('reminderRuns')
     .selectAll()
@@ -26,6 +46,7 @@ export async function listRuns(db: Db, cycle: string, of: 'whole' | 'all'): Prom
     .orderBy('ranAt')
     .orderBy('center');
   if (of === 'whole') query = query.where('center', 'is', null);
+  if (typeof of === 'object') query = query.where('center', '=', of.center);
   return (await query.execute()) as ReminderRun[];
 }
 
