@@ -1,2 +1,7 @@
 // What the composition root hands to reconciliation, and later slices read of gaps.
+export { assessPolicyNeeds, type Jurisdiction } from './assess-policy-needs.ts';
 export { fillNeedsOfCycle } from './commands.ts';
+export { explainNeeds, explainNeedsByFamily } from './explain-need.ts';
+export type { DecisionInView, FindingInView, NeedExplanation, NeedInView } from './explanation-model.ts';
+export type { PolicyNeed } from './policy-model.ts';
+export { presentExplanation } from './present-explanation.ts';

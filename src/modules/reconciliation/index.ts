@@ -5,6 +5,6 @@ export type { Basis, CenterResult } from './compute-centers.ts';
 export type { Derive } from './compute-commands.ts';
 export { readUpToDate } from './current-commands.ts';
 export { listPresentUnits } from './list-present-units.ts';
-export type { PresentUnit, Reading } from './model.ts';
+export type { FindingRow, PresentUnit, Reading, Unit } from './model.ts';
 export { presentReading } from './present.ts';
 export { readingFields } from './schemas.ts';
