@@ -3,5 +3,8 @@ export { assessPolicyNeeds, type Jurisdiction } from './assess-policy-needs.ts';
 export { fillNeedsOfCycle } from './commands.ts';
 export { explainNeeds, explainNeedsByFamily } from './explain-need.ts';
 export type { DecisionInView, FindingInView, NeedExplanation, NeedInView } from './explanation-model.ts';
+export type { MeasureRow } from './merge-groups.ts';
+export type { GroupKey } from './model.ts';
 export type { PolicyNeed } from './policy-model.ts';
 export { presentExplanation } from './present-explanation.ts';
+export { readMeasureTable } from './read-commands.ts';

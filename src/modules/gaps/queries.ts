@@ -1,7 +1,9 @@
-// SQL that reads measures: integer sums of kept rows by group, one statement for each side. Row security decides which rows.
+// SQL that reads measures: integer sums of the rows of a source by group, one statement for each side. Row security decides which rows.
 import { type RawBuilder, sql } from 'kysely';
+import type { RowSource } from '../../lib/row-source.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
+import { areOf, aroundOf, rowsOf } from '../../platform/db/rows-of.ts';
 import type {
   CenterGroup,
   Grouping,
@@ -15,25 +17,25 @@ import type {
 } from './model.ts';
 
 /** Both sides of the gap report. A side that lacks a key is not asked: its columns are empty. */
-export async function readGapSides(db: Db, cycle: string, grouping: Grouping): Promise<Sides> {
-  const presence = await readPresenceSides(db, cycle, grouping);
-  const needs = grouping.knowsNeeds ? await sumNeedGroups(db, cycle, grouping) : [];
-  const rest = grouping.knowsPresence ? await sumRestGroups(db, cycle, grouping) : [];
+export async function readGapSides(db: Db, source: RowSource, grouping: Grouping): Promise<Sides> {
+  const presence = await readPresenceSides(db, source, grouping);
+  const needs = grouping.knowsNeeds ? await sumNeedGroups(db, source, grouping) : [];
+  const rest = grouping.knowsPresence ? await sumRestGroups(db, source, grouping) : [];
   return { ...presence, needs, rest };
 }
 
-export async function readPresenceSides(db: Db, cycle: string, grouping: Grouping): Promise<Sides> {
-  const presence = grouping.knowsPresence ? await sumPresenceGroups(db, cycle, grouping) : [];
-  return { centers: await countCenterGroups(db, cycle, grouping), presence };
+export async function readPresenceSides(db: Db, source: RowSource, grouping: Grouping): Promise<Sides> {
+  const presence = grouping.knowsPresence ? await sumPresenceGroups(db, source, grouping) : [];
+  return { centers: await countCenterGroups(db, source, grouping), presence };
 }
 
-export async function readNeedSides(db: Db, cycle: string, grouping: Grouping): Promise<Sides> {
-  const needs = grouping.knowsNeeds ? await sumNeedGroups(db, cycle, grouping) : [];
-  return { centers: await countCenterGroups(db, cycle, grouping), needs };
+export async function readNeedSides(db: Db, source: RowSource, grouping: Grouping): Promise<Sides> {
+  const needs = grouping.knowsNeeds ? await sumNeedGroups(db, source, grouping) : [];
+  return { centers: await countCenterGroups(db, source, grouping), needs };
 }
 
 /** Needs by what they say; every stated need counts, those needed after the reference date are also counted apart. */
-export async function sumNeedGroups(db: Db, cycle: string, { keys, filter }: Grouping): Promise<NeedGroup[]> {
+export async function sumNeedGroups(db: Db, source: RowSource, { keys, filter }: Grouping): Promise<NeedGroup[]> {
   const { rows } = await sql<NeedGroup>`
     select ${keyed(keys)}, count(*) as needs,
       count(*) filter (where it.status = 'met') as met, count(*) filter (where it.status = 'partial') as partial,
@@ -42,7 +44,7 @@ export async function sumNeedGroups(db: Db, cycle: string, { keys, filter }: Gro
       coalesce(sum(it.unverified_filled), 0) as unverified_filled_fte, coalesce(sum(it.gap), 0) as gap_fte,
       coalesce(sum(it.weighted_gap), 0) as weighted_gap, count(*) filter (where it.after_reference_date) as later_needs,
       coalesce(sum(it.fte) filter (where it.after_reference_date), 0) as later_need_fte
-    from need_results it ${framed(cycle, keys, filter)}`.execute(db);
+    ${grouped(source, 'need_results', keys, filter)}`.execute(db);
   return rows;
 }
 
@@ -58,7 +60,11 @@ const AMOUNTS = [
 ];
 
 /** Presence by what the units are. `observed` is null where nothing in the group is comparable (methodology, section 7). */
-export async function sumPresenceGroups(db: Db, cycle: string, { keys, filter }: Grouping): Promise<PresenceGroup[]> {
+export async function sumPresenceGroups(
+  db: Db,
+  source: RowSource,
+  { keys, filter }: Grouping,
+): Promise<PresenceGroup[]> {
   const amounts = AMOUNTS.flatMap((name) => [
     sql`coalesce(sum(${sql.ref(`it.${name}`)}), 0) as ${sql.ref(`${name}_fte`)}`,
     sql`count(*) filter (where ${sql.ref(`it.${name}`)} > 0) as ${sql.ref(`${name}_units`)}`,
@@ -70,22 +76,22 @@ export async function sumPresenceGroups(db: Db, cycle: string, { keys, filter }:
       sum(it.observed) as observed_fte,
       case when count(it.observed) > 0 then count(*) filter (where it.observed > 0) end as observed_units,
       coalesce(sum(${parts}), 0) as reconciled_fte, count(*) filter (where ${parts} > 0) as reconciled_units
-    from presence_rows it ${framed(cycle, keys, filter)}`.execute(db);
+    ${grouped(source, 'presence_rows', keys, filter)}`.execute(db);
   return rows;
 }
 
 /** Reconciled presence that fills no stated need, of centers whose needs are known. */
-export async function sumRestGroups(db: Db, cycle: string, { keys, filter }: Grouping): Promise<RestGroup[]> {
+export async function sumRestGroups(db: Db, source: RowSource, { keys, filter }: Grouping): Promise<RestGroup[]> {
   const { rows } = await sql<RestGroup>`
     select ${keyed(keys)}, sum(it.fte) as presence_without_need_fte
-    from unfilled_presence it ${framed(cycle, keys, filter)}`.execute(db);
+    ${grouped(source, 'unfilled_presence', keys, filter)}`.execute(db);
   return rows;
 }
 
 /** How many centers of the frame there are in each group of centers, and how many answered each item. */
 export async function countCenterGroups(
   db: Db,
-  cycle: string,
+  source: RowSource,
   { centerKeys: keys, centerFilter: filter }: Grouping,
 ): Promise<CenterGroup[]> {
   const { rows } = await sql<CenterGroup>`
@@ -95,14 +101,14 @@ export async function countCenterGroups(
       count(*) filter (where it.presence_status in ('reported', 'confirmed-zero')) as centers_reporting_presence,
       coalesce(jsonb_agg(distinct to_jsonb(it.unknown_families))
         filter (where it.presence_status in ('reported', 'confirmed-zero')), '[]') as unknown_families
-    from answer_statuses it ${framed(cycle, keys, filter)}`.execute(db);
+    ${grouped(source, 'answer_statuses', keys, filter)}`.execute(db);
   return rows;
 }
 
 /** Stated needs with how far they are filled, in order of centers and as the centers listed them. */
 export async function listNeeds(
   db: Db,
-  cycle: string,
+  source: RowSource,
   filter: KeyFilter,
   after: CursorValue[] | undefined,
   limit: number,
@@ -110,17 +116,18 @@ export async function listNeeds(
   const { rows } = await sql<NeedRow>`
     select it.center, it.line, it.component, it.role, it.family, it.fte, it.on_site, it.priority, it.capability, it.needed_by,
       it.justification, it.filled, it.unverified_filled, it.gap, it.weighted_gap, it.status, it.after_reference_date
-    from need_results it join cycle_frame framed on framed.cycle = it.cycle and framed.center = it.center
-    where it.cycle = ${cycle} and ${conditions(filter)} and ${afterKeys(['it.center', 'it.line'], after)}
+    from ${rowsOf(source, 'need_results')} it
+    join ${aroundOf(source, 'cycle_frame')} framed on framed.cycle = it.cycle and framed.center = it.center
+    where ${areOf(source, 'it')} and ${conditions(filter)} and ${afterKeys(['it.center', 'it.line'], after)}
     order by it.center, it.line limit ${limit + 1}`.execute(db);
   return rows;
 }
 
 /** All needs that the filter lets through, read in pages by key so that memory stays bounded. */
-export async function* streamNeeds(db: Db, cycle: string, filter: KeyFilter): AsyncGenerator<NeedRow> {
+export async function* streamNeeds(db: Db, source: RowSource, filter: KeyFilter): AsyncGenerator<NeedRow> {
   const size = 1_000;
   for (let after: CursorValue[] | undefined; ; ) {
-    const rows = await listNeeds(db, cycle, filter, after, size);
+    const rows = await listNeeds(db, source, filter, after, size);
     yield* rows.slice(0, size);
     const last = rows[size - 1];
     if (rows.length <= size || last === undefined) return;
@@ -146,10 +153,11 @@ function keyed(keys: readonly GroupKey[]): RawBuilder<unknown> {
 }
 
 // Without rows there is no total either: what is withheld must not look like a sum of nothing.
-function framed(cycle: string, keys: readonly GroupKey[], filter: KeyFilter): RawBuilder<unknown> {
-  const grouped = keys.length === 0 ? sql`` : sql`group by ${sql.join(keys.map((key) => sql.ref(COLUMNS[key])))}`;
-  return sql`join cycle_frame framed on framed.cycle = it.cycle and framed.center = it.center
-    where it.cycle = ${cycle} and ${conditions(filter)} ${grouped} having count(*) > 0`;
+function grouped(source: RowSource, table: string, keys: readonly GroupKey[], filter: KeyFilter): RawBuilder<unknown> {
+  const groups = keys.length === 0 ? sql`` : sql`group by ${sql.join(keys.map((key) => sql.ref(COLUMNS[key])))}`;
+  return sql`from ${rowsOf(source, table)} it
+    join ${aroundOf(source, 'cycle_frame')} framed on framed.cycle = it.cycle and framed.center = it.center
+    where ${areOf(source, 'it')} and ${conditions(filter)} ${groups} having count(*) > 0`;
 }
 
 function conditions(filter: KeyFilter): RawBuilder<unknown> {

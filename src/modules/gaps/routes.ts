@@ -1,4 +1,5 @@
 // GET presence, needs, gaps: three readings of the same kept rows.
+import type { RowSource } from '../../lib/row-source.ts';
 import type { Database, Db } from '../../platform/db/client.ts';
 import { decodeCursor, encodeCursor, toPage } from '../../platform/db/keyset.ts';
 import { sendCsv } from '../../platform/http/download.ts';
@@ -15,7 +16,7 @@ import {
 } from '../../platform/http/report.ts';
 import { jsonOrCsv, notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
-import { type Derive, presentReading, readUpToDate } from '../reconciliation/index.ts';
+import { type Derive, keptOf, presentReading, readUpToDate } from '../reconciliation/index.ts';
 import { mergeGroups } from './merge-groups.ts';
 import type { Grouping, GroupKey, KeyFilter, Sides } from './model.ts';
 import { pageRows } from './page-rows.ts';
@@ -31,7 +32,7 @@ type MeasureQuery = {
   cursor?: string | undefined;
   format?: 'json' | 'csv' | undefined;
 } & KeyFilter;
-type ReadSides = (db: Db, cycle: string, grouping: Grouping) => Promise<Sides>;
+type ReadSides = (db: Db, source: RowSource, grouping: Grouping) => Promise<Sides>;
 
 export function gapRoutes(app: App, context: Context): void {
   gapRoute(app, context);
@@ -114,13 +115,13 @@ function needRoute(app: App, context: Context): void {
       const { database, derive } = context;
       if (formatOf(request, format) === 'csv') {
         await readUpToDate(database, request.principal, cycle, derive, async () => undefined);
-        const rows = (db: Db) => needValues(queries.streamNeeds(db, cycle, filter));
+        const rows = (db: Db) => needValues(queries.streamNeeds(db, keptOf(cycle), filter));
         return sendCsv(database, request, reply, `needs-${cycle}.csv`, SINGLE_NEED_COLUMNS, rows);
       }
       const after = cursor === undefined ? undefined : decodeCursor('need', cursor, ['string', 'number']);
       const { head, page } = await readUpToDate(database, request.principal, cycle, derive, async (db, reading) => ({
         head: { ...presentReading(reading), basis: 'stated' as const, groupBy: [] },
-        page: toPage(await queries.listNeeds(db, cycle, filter, after, limit), limit, 'need', (row) => [
+        page: toPage(await queries.listNeeds(db, keptOf(cycle), filter, after, limit), limit, 'need', (row) => [
           row.center,
           row.line,
         ]),
@@ -154,7 +155,7 @@ function measureReport(
         chosen,
         [head, reading.sees, reading.staleAt, filter, limit ?? null, place ?? null],
         async () => {
-          const rows = mergeGroups(await read(db, cycle, grouping), grouping);
+          const rows = mergeGroups(await read(db, keptOf(cycle), grouping), grouping);
           const at = place && { revision: Number(place[0]), offset: Number(place[1]) };
           const { items, next } = pageRows(rows, reading.revision, limit, at);
           return { head, keys, items, nextCursor: next && encodeCursor(form.name, [next.revision, next.offset]) };

@@ -5,6 +5,8 @@ export type { Basis, CenterResult } from './compute-centers.ts';
 export type { Derive } from './compute-commands.ts';
 export { readUpToDate } from './current-commands.ts';
 export { listPresentUnits } from './list-present-units.ts';
+export { COMPUTED, keptOf, reportOf } from './measure-source.ts';
 export type { FindingRow, PresentUnit, Reading, Unit } from './model.ts';
 export { presentReading } from './present.ts';
+export { readAgreementTable } from './read-commands.ts';
 export { readingFields } from './schemas.ts';

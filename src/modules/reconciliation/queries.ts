@@ -1,8 +1,10 @@
 // SQL that reads kept results: the state of a cycle for this caller, its findings, its agreement cells. Row security decides
 // which rows there are; nothing here asks who the caller is.
 import { type RawBuilder, sql } from 'kysely';
+import type { RowSource } from '../../lib/row-source.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
+import { areOf, aroundOf, rowsOf } from '../../platform/db/rows-of.ts';
 import type { AgreementGroup, FindingRow, Reading } from './model.ts';
 
 export async function findReading(db: Db, code: string): Promise<Reading | undefined> {
@@ -95,8 +97,8 @@ function matches(filter: FindingFilter): RawBuilder<unknown> {
 
 /** Keys by which agreement can be grouped, and the columns that hold them. */
 export const AGREEMENT_KEYS = {
-  center: 'cell.center',
-  family: 'cell.family',
+  center: 'it.center',
+  family: 'it.family',
   state: 'framed.state',
   region: 'framed.fema_region',
   designation: 'framed.designation',
@@ -108,7 +110,7 @@ export type AgreementFilter = Partial<Record<AgreementKey, (string | number)[] |
 /** Sums over cells by group; cells of informed answers are counted apart and left out of every sum (methodology, section 6). */
 export async function sumAgreementCells(
   db: Db,
-  cycle: string,
+  source: RowSource,
   keys: readonly AgreementKey[],
   filter: AgreementFilter,
 ): Promise<AgreementGroup[]> {
@@ -120,13 +122,13 @@ export async function sumAgreementCells(
   );
   const { rows } = await sql<AgreementGroup>`
     select jsonb_build_object(${sql.join(columns)}) as keys,
-      count(*) filter (where not cell.informed) as cells,
-      count(*) filter (where cell.comparable and not cell.informed) as comparable_cells,
-      count(*) filter (where cell.informed) as informed_cells,
-      ${sql.join(SUMS.map((column) => sql`coalesce(sum(${sql.ref(`cell.${column}`)}) filter (where not cell.informed), 0) as ${sql.ref(AS[column])}`))}
-    from agreement_cells cell
-    join cycle_frame framed on framed.cycle = cell.cycle and framed.center = cell.center
-    where cell.cycle = ${cycle} and ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
+      count(*) filter (where not it.informed) as cells,
+      count(*) filter (where it.comparable and not it.informed) as comparable_cells,
+      count(*) filter (where it.informed) as informed_cells,
+      ${sql.join(SUMS.map((column) => sql`coalesce(sum(${sql.ref(`it.${column}`)}) filter (where not it.informed), 0) as ${sql.ref(AS[column])}`))}
+    from ${rowsOf(source, 'agreement_cells')} it
+    join ${aroundOf(source, 'cycle_frame')} framed on framed.cycle = it.cycle and framed.center = it.center
+    where ${areOf(source, 'it')} and ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
     ${grouped} having count(*) > 0 ${ordered}`.execute(db);
   return rows;
 }

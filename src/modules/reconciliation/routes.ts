@@ -14,6 +14,7 @@ import { cycleSchema, presentCycle } from '../cycles/index.ts';
 import { closeCycle } from './commands.ts';
 import type { Derive } from './compute-commands.ts';
 import { readUpToDate } from './current-commands.ts';
+import { keptOf } from './measure-source.ts';
 import { FINDING_COLUMNS, findingValues, presentAgreement, presentFinding, presentReading } from './present.ts';
 import { findFinding, listFindings, streamFindings, sumAgreementCells } from './queries.ts';
 import * as schemas from './schemas.ts';
@@ -157,7 +158,7 @@ function agreementRoute(app: App, { database, derive, kept }: Context): void {
         async (db, reading) => {
           const head = { ...presentReading(reading), groupBy: keys };
           return report.prepare(request, chosen, [head, reading.sees, reading.staleAt, filter], async () => {
-            const groups = await sumAgreementCells(db, reading.code, keys, filter);
+            const groups = await sumAgreementCells(db, keptOf(reading.code), keys, filter);
             return { head, keys, items: groups.map(presentAgreement), nextCursor: null };
           });
         },
