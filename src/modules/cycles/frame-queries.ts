@@ -50,6 +50,26 @@ export async function listFrame(db: Db, code: string): Promise<FrameRow[]> {
   return (await query.execute()) as FrameRow[];
 }
 
+/**
+ * The frame with dispositions as they were recorded at `at`, in order of centers. A center that is kept beside the frame, because
+ * the register has people there, joined it with the close.
+ */
+export async function listFrameAt(db: Db, code: string, at: Date): Promise<FrameRow[]> {
+  const { rows } = await sql<FrameRow>`
+    select framed.cycle, framed.center, framed.name, framed.state, framed.designation, framed.fema_region, its.disposition,
+      case when its.disposition <> 'expected' then framed.reason end as reason
+    from cycle_frame framed
+    join cycles on cycles.code = framed.cycle
+    cross join lateral (
+      select disposition from cycle_frame_versions versions
+      where versions.cycle = framed.cycle and versions.center = framed.center and versions.recorded_from <= ${at}
+      order by versions.version desc limit 1) its
+    where framed.cycle = ${code}
+      and (framed.disposition <> 'ineligible' or framed.granted_by is not null or cycles.cut_off <= ${at})
+    order by framed.center`.execute(db);
+  return rows;
+}
+
 /** A page of the frame, of the centers that `q` finds. */
 export async function listFramePage(
   db: Db,

@@ -1,5 +1,5 @@
 // What other slices read of cycles and their frames, and the mark that closing leaves; closing itself belongs to reconciliation.
-export { addIneligibleCenters, listFrame } from './frame-queries.ts';
+export { addIneligibleCenters, listFrame, listFrameAt } from './frame-queries.ts';
 export { framedSearch } from './frame-schemas.ts';
 export type {
   BlindCycle,

@@ -4,5 +4,6 @@ export {
   type DeploymentCenters,
   listDeploymentCenters,
   listRegistered,
+  listRegisteredVersions,
   listSharedPositions,
 } from './registered-queries.ts';

@@ -36,6 +36,23 @@ export async function listRegistered(
   return query.orderBy(sql`center collate "C"`).orderBy('id').execute();
 }
 
+/** These `[deployment, version]` pairs as they were recorded, in order of center and id; what is named twice comes once. */
+export async function listRegisteredVersions(
+  db: Db,
+  named: readonly (readonly [string, number])[],
+): Promise<Registered[]> {
+  return db
+    .selectFrom('deploymentVersions')
+    .select(COLUMNS)
+    .where(
+      sql<boolean>`(id, version) in (select (pair ->> 0)::uuid, (pair ->> 1)::integer
+        from jsonb_array_elements(${JSON.stringify(named)}::jsonb) as named (pair))`,
+    )
+    .orderBy(sql`center collate "C"`)
+    .orderBy('id')
+    .execute();
+}
+
 /** The component of a deployment, and every center that it ever stood at. */
 export type DeploymentCenters = { id: string; component: string; centers: string[] };
 

@@ -3,19 +3,12 @@
 import { groupBy } from '../../lib/group-by.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { type CycleRow, listFrame } from '../cycles/index.ts';
-import { listRegistered, listSharedPositions, type Registered } from '../deployments/index.ts';
+import { listRegistered, listSharedPositions } from '../deployments/index.ts';
 import { buildComponentTree, findReference, listComponentNodes } from '../reference/index.ts';
 import { type Answer, listLatestRevisions } from '../responses/index.ts';
-import {
-  type Basis,
-  type CenterInput,
-  type CenterResult,
-  computeCenters,
-  type Registration,
-} from './compute-centers.ts';
+import { centerInput } from './center-input.ts';
+import { type Basis, type CenterInput, type CenterResult, computeCenters } from './compute-centers.ts';
 import { listKeptPositions, replaceResults } from './keep-queries.ts';
-import type { Arrangement } from './model.ts';
-import { readPresence } from './read-presence.ts';
 
 /** Keeps what follows from the results of these centers, in the same transaction. `answers` holds their certified answers. */
 export type Derive = (
@@ -63,17 +56,8 @@ export async function readInputs(db: Db, cycle: CycleRow, centers: readonly stri
   const revisions = await listLatestRevisions(db, cycle.code, expected, cycle.cutOff);
   const byCenter = new Map(revisions.map((revision) => [revision.center, revision]));
   const inputs = [...centers].sort().map((center) => {
-    const revision = byCenter.get(center);
     const isOutside = framed.get(center) !== 'expected';
-    return {
-      center,
-      register: (registered.get(center) ?? []).map(registrationOf),
-      answer: isOutside ? { status: 'outside-frame' as const } : readPresence(revision?.answer.presence),
-      responseRevision: revision?.revision ?? null,
-      presenceStatus: revision?.answer.presence?.status ?? null,
-      needsStatus: revision?.answer.needs?.status ?? null,
-      informed: revision?.informed ?? false,
-    };
+    return centerInput(center, isOutside, registered.get(center) ?? [], byCenter.get(center));
   });
   return { centers: inputs, answers: new Map(revisions.map(({ center, answer }) => [center, answer])) };
 }
@@ -97,8 +81,4 @@ export async function withSharers(db: Db, cycle: CycleRow, centers: readonly str
     for (const center of added) known.add(center);
   }
   return [...known];
-}
-
-function registrationOf({ id, endDate: _, arrangement, ...unit }: Registered): Registration {
-  return { ...unit, arrangement: arrangement as Arrangement, deploymentId: id };
 }

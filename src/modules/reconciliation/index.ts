@@ -1,9 +1,11 @@
 // What other slices need of reconciliation: readings of a cycle that are up to date, what to derive from, and the cycles that a
 // sample brings closed.
+export { type Computed, computeAsOf, computeFromRecorded } from './as-of-commands.ts';
 export { closeDueCycle, keepResultsOfClosedCycles } from './commands.ts';
 export type { Basis, CenterResult } from './compute-centers.ts';
 export type { Derive } from './compute-commands.ts';
 export { readUpToDate } from './current-commands.ts';
+export type { RecordedInputs } from './digest-inputs.ts';
 export { listPresentUnits } from './list-present-units.ts';
 export { COMPUTED, keptOf, reportOf } from './measure-source.ts';
 export type { FindingRow, PresentUnit, Reading, Unit } from './model.ts';

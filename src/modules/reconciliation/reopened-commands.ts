@@ -4,9 +4,9 @@ import { uuidv7 } from 'uuidv7';
 import { METHODOLOGY, SOFTWARE } from '../../lib/versions.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { type CycleRow, listFrame } from '../cycles/index.ts';
-import { buildComponentTree, findPolicyVersion, listComponentNodesOf } from '../reference/index.ts';
+import { readRecordedBasis } from './as-of-commands.ts';
 import * as computations from './computation-queries.ts';
-import { type Basis, computeCenters } from './compute-centers.ts';
+import { computeCenters } from './compute-centers.ts';
 import { type Derive, readInputs, withSharers } from './compute-commands.ts';
 import { digestInputs } from './digest-inputs.ts';
 import * as keep from './keep-queries.ts';
@@ -24,7 +24,7 @@ export async function computeReopened(
 ): Promise<boolean> {
   const last = await computations.findLatestComputation(db, cycle.code);
   if (last === undefined) return false;
-  const basis = await readRecordedBasis(db, cycle, last);
+  const basis = await readRecordedBasis(db, last);
   const centers = await withSharers(db, cycle, moved);
   const inputs = await readInputs(db, cycle, centers);
   const standing = await keep.listStandingFindings(db, cycle.code, centers);
@@ -43,13 +43,6 @@ export async function computeReopened(
   await keep.replaceResults(db, cycle.code, id, results, 'withdrawn');
   await derive(db, basis, results, inputs.answers);
   return true;
-}
-
-async function readRecordedBasis(db: Db, cycle: CycleRow, recorded: computations.ComputationRow): Promise<Basis> {
-  const policy = await findPolicyVersion(db, recorded.policy, recorded.policyVersion);
-  if (policy === undefined) throw new Error(`version ${recorded.policyVersion} of ${recorded.policy} is gone`);
-  const tree = buildComponentTree(await listComponentNodesOf(db, recorded.componentVersions));
-  return { cycle: cycle.code, referenceDate: cycle.referenceDate, tree, policy };
 }
 
 // Over every center of the cycle: as it was read now, or when it was last computed.

@@ -12,4 +12,5 @@ export {
   listComponentNodesOf,
   listNames,
   listValidity,
+  listVersionsAt,
 } from './queries.ts';

@@ -141,6 +141,30 @@ export async function findPolicyVersion(db: Db, code: string, version: number): 
   return rows[0] && { code, ...rows[0].parameters };
 }
 
+/**
+ * Which version of each component, as `[code, version]` pairs, and which of the policy stood at `at`. Cycles may be taken over with
+ * a past that is older than the reference data here: they are answered as of when that had been loaded, a minute from its first row.
+ */
+export async function listVersionsAt(
+  db: Db,
+  policy: string,
+  at: Date,
+): Promise<{ componentVersions: [string, number][]; policyVersion: number }> {
+  const { rows } = await sql<{ kind: Kind; code: string; version: number }>`
+    with asked as (
+      select case when first > ${at}::timestamptz then first + interval '1 minute' else ${at}::timestamptz end as at
+      from (select min(recorded_from) as first from reference_versions
+        where kind = 'components' or kind = 'policies' and code = ${policy}) recorded)
+    select kind, code, version from reference_versions, asked
+    where (kind = 'components' or kind = 'policies' and code = ${policy})
+      and recorded_from <= asked.at and (recorded_to is null or recorded_to > asked.at)
+    order by code`.execute(db);
+  const version = rows.find(({ kind }) => kind === 'policies')?.version;
+  if (version === undefined) throw new Error(`the policy ${policy} was never recorded`);
+  const components = rows.filter(({ kind }) => kind === 'components');
+  return { componentVersions: components.map((its) => [its.code, its.version]), policyVersion: version };
+}
+
 /** The policy that holds on `day`: of those valid then, the one that began last. */
 export async function findPolicyOn(db: Db, day: string): Promise<PolicyRow | undefined> {
   const row = await db

@@ -144,13 +144,15 @@ export async function findLastAnswer(
 
 /**
  * The latest revision of each of `centers` that was certified by `at` (null: by now), in order of center. One that was certified
- * under an exception has a cut-off of its own, and counts from then on (methodology, section 3).
+ * under an exception has a cut-off of its own, and counts from then on (methodology, section 3). `knownAt` leaves out what was
+ * certified later, in whatever way.
  */
 export async function listLatestRevisions(
   db: Db,
   cycle: string,
   centers: readonly string[] | 'all',
   at: Date | null,
+  knownAt: Date | null = null,
 ): Promise<LatestRevision[]> {
   let query = db
     .selectFrom('responseRevisions')
@@ -162,7 +164,27 @@ export async function listLatestRevisions(
   if (centers !== 'all') query = query.where(sql<boolean>`center = any (${[...centers]}::text[])`);
   if (at !== null)
     query = query.where((its) => its.or([its('certifiedAt', '<=', at), its('exception', 'is not', null)]));
+  if (knownAt !== null) query = query.where('certifiedAt', '<=', knownAt);
   return (await query.execute()) as unknown as LatestRevision[];
+}
+
+/** The revisions of a cycle that are named, in order of center. */
+export async function listNamedRevisions(
+  db: Db,
+  cycle: string,
+  named: readonly { center: string; revision: number }[],
+): Promise<LatestRevision[]> {
+  const rows = await db
+    .selectFrom('responseRevisions')
+    .select(['center', 'revision', 'answer', 'informed'])
+    .where('cycle', '=', cycle)
+    .where(
+      sql<boolean>`(center, revision) in (select center, revision
+        from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as named (center text, revision integer))`,
+    )
+    .orderBy('center')
+    .execute();
+  return rows as unknown as LatestRevision[];
 }
 
 function revisionsOf(db: Db, cycle: string, center: string) {

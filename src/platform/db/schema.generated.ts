@@ -158,6 +158,14 @@ export interface CycleFrame {
   version: Generated<number>;
 }
 
+export interface CycleFrameVersions {
+  center: string;
+  cycle: string;
+  disposition: string;
+  recordedFrom: Timestamp;
+  version: number;
+}
+
 export interface CycleRevisions {
   center: string;
   computedRevision: Generated<number>;
@@ -789,6 +797,7 @@ export interface DB {
   computations: Computations;
   cycleExemptions: CycleExemptions;
   cycleFrame: CycleFrame;
+  cycleFrameVersions: CycleFrameVersions;
   cycleRevisions: CycleRevisions;
   cycles: Cycles;
   deliveries: Deliveries;
