@@ -47,6 +47,8 @@ export type AppContext = {
   publicUrl?: string | undefined;
   /** Whether events may be posted over http and to addresses that are not public. */
   webhookPrivateTargets?: boolean;
+  /** The banner marking of everything that is answered. */
+  marking?: string;
 };
 
 /** The whole service without a socket: `listen` it, or `inject` requests. Closing it does not close the database. */
@@ -60,8 +62,9 @@ export async function buildApp({
   paperwork = { controlNumber: null, expiresOn: null, burdenStatement: null },
   publicUrl,
   webhookPrivateTargets = false,
+  marking = 'CUI',
 }: AppContext): Promise<App> {
-  const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy });
+  const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy, marking });
   await describeApi(app, DOCUMENT);
   const methodsOf = collectMethods(app);
   requirePrincipals(app, (token) => findPrincipalByToken(database.anonymous, sha256(token), clock()));

@@ -52,6 +52,13 @@ const environment = z.object({
     .min(1)
     .default('the analysts of this service')
     .describe('Whom a locked thing names to ask, where its cycle names no contact of its own'),
+  HANDLING_MARKING: z
+    .string()
+    .regex(/^[!-~](?:[ -~]{0,198}[!-~])?$/, '1 to 200 printable ASCII characters, no space at either end.')
+    .optional()
+    .describe(
+      'Banner marking of every report, page and file, as 32 CFR 2002.20 has it, for example CUI or CUI//SP-LEI//NOFORN; CUI, or ILLUSTRATIVE SAMPLE with the embedded default',
+    ),
   OMB_CONTROL_NUMBER: z
     .string()
     .regex(/^\d{4}-\d{4}$/, 'Four digits, a hyphen, four digits, for example 1601-0001.')
@@ -112,6 +119,8 @@ export type Config = {
   requestsPerMinute: number;
   stopGraceSeconds: number;
   contactOffice: string;
+  /** Undefined where the default for the database is to do. */
+  marking: string | undefined;
   paperwork: { controlNumber: string | null; expiresOn: string | null; burdenStatement: string | null };
   trustProxy: boolean;
   scheduleSeconds: number;
@@ -143,6 +152,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     stopGraceSeconds: settings.STOP_GRACE_SECONDS,
     contactOffice: settings.CONTACT_OFFICE,
+    marking: settings.HANDLING_MARKING,
     paperwork: {
       controlNumber: settings.OMB_CONTROL_NUMBER ?? null,
       expiresOn: settings.OMB_EXPIRES_ON ?? null,

@@ -60,6 +60,7 @@ async function start(): Promise<void> {
     paperwork: config.paperwork,
     publicUrl: config.publicUrl,
     webhookPrivateTargets: config.webhookPrivateTargets,
+    marking: config.marking ?? (embedded === undefined ? 'CUI' : 'ILLUSTRATIVE SAMPLE'),
   });
   const work: Repeated[] = [];
   opened.push(() =>

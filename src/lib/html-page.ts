@@ -1,15 +1,20 @@
 // The few pages that people see in a browser: self-contained, without scripts, loading nothing and leading nowhere by themselves.
 import { sha256 } from './digest.ts';
 
-const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
+const STYLE = `.marking{margin:0;text-align:center;font-weight:700;letter-spacing:.03em}body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
 h1{font-size:1.4rem}button{font:inherit;padding:.6rem 1.2rem;border:0;border-radius:.25rem;background:#005ea2;color:#fff;cursor:pointer}
-button:focus-visible{outline:.25rem solid #2491ff}code{display:block;padding:.8rem;background:#f0f0f0;overflow-wrap:anywhere;user-select:all}`;
+button:focus-visible{outline:.25rem solid #2491ff}
+@media print{body{margin:2.5rem auto}.marking{position:fixed;left:0;right:0}.marking.top{top:0}.marking.bottom{bottom:0}}
+code{display:block;padding:.8rem;background:#f0f0f0;overflow-wrap:anywhere;user-select:all}`;
 
 /** Content-Security-Policy of every page: its own style, a form that comes back here, and nothing else. */
 export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${sha256(STYLE).toString('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-/** A whole page. `title` is text, `body` is HTML in which everything foreign is escaped already. */
-export function renderPage(title: string, body: string): string {
+/** A page before it is marked: `title` is text, `body` is HTML in which everything foreign is escaped already. */
+export type Page = { readonly title: string; readonly body: string };
+
+/** The whole page with its handling marking at top and bottom, in print on every sheet. */
+export function renderPage({ title, body }: Page, marking: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -19,10 +24,12 @@ export function renderPage(title: string, body: string): string {
 <style>${STYLE}</style>
 </head>
 <body>
+<p class="marking top">${escapeHtml(marking)}</p>
 <main>
 <h1>${escapeHtml(title)}</h1>
 ${body}
 </main>
+<p class="marking bottom">${escapeHtml(marking)}</p>
 </body>
 </html>
 `;

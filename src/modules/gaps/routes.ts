@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor, toPage } from '../../platform/db/keyset.ts'
 import { sendCsv } from '../../platform/http/download.ts';
 import { answeredNotModified, etagOfParts } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
+import { markingOf } from '../../platform/http/marking.ts';
 import { formatOf } from '../../platform/http/negotiate.ts';
 import type { Sent } from '../../platform/http/perform.ts';
 import {
@@ -127,7 +128,13 @@ function needRoute(app: App, context: Context): void {
         ]),
       }));
       const items = page.items.map(presentNeed);
-      const etag = etagOfParts([head, items, page.nextCursor, request.headers['accept-encoding'] ?? '']);
+      const etag = etagOfParts([
+        markingOf(request),
+        head,
+        items,
+        page.nextCursor,
+        request.headers['accept-encoding'] ?? '',
+      ]);
       if (answeredNotModified(request, reply, etag)) return reply;
       return linkNext(request, reply, { ...head, items, nextCursor: page.nextCursor });
     },

@@ -1,5 +1,5 @@
 // What the one who holds the link of an invitation reads: what it is, and the token that accepting made.
-import { escapeHtml, renderPage } from '../../lib/html-page.ts';
+import { escapeHtml, type Page } from '../../lib/html-page.ts';
 import type { OpenedInvitation } from './model.ts';
 
 const WHAT: Record<OpenedInvitation['role'], string> = {
@@ -8,31 +8,24 @@ const WHAT: Record<OpenedInvitation['role'], string> = {
 };
 
 /** Who invites to what, and the form that accepts. Opening the page accepts nothing: programs that scan mail open links too. */
-export function renderInvitation({
-  role,
-  label,
-  centers,
-  centerNames,
-  invitedBy,
-  expiresAt,
-}: OpenedInvitation): string {
+export function renderInvitation({ role, label, centers, centerNames, invitedBy, expiresAt }: OpenedInvitation): Page {
   const places = centers.map((code, index) => `<li>${escapeHtml(`${centerNames[index] ?? code} (${code})`)}</li>`);
-  return renderPage(
-    'You are invited to the fusion center deployment survey',
-    `<p>${escapeHtml(invitedBy ?? 'The operator')} invites you to become <strong>${role}</strong> of</p>
+  return {
+    title: 'You are invited to the fusion center deployment survey',
+    body: `<p>${escapeHtml(invitedBy ?? 'The operator')} invites you to become <strong>${role}</strong> of</p>
 <ul>${places.join('')}</ul>
 <p>As a ${role} of a center you may ${WHAT[role]}. In the records you will be called <strong>${escapeHtml(label)}</strong>.</p>
 <p>The link opens once, until ${escapeHtml(expiresAt.toUTCString())}. Accepting shows you a token, which is your key to the service: have a safe place for it ready.</p>
 <form method="post"><button type="submit">Accept</button></form>`,
-  );
+  };
 }
 
 /** The token, this once. */
-export function renderFirstToken({ role, label }: OpenedInvitation, token: string, expiresAt: Date): string {
-  return renderPage(
-    'You have accepted',
-    `<p>You are ${role} now, called <strong>${escapeHtml(label)}</strong> in the records. This is your token. It is shown this once and cannot be read again:</p>
+export function renderFirstToken({ role, label }: OpenedInvitation, token: string, expiresAt: Date): Page {
+  return {
+    title: 'You have accepted',
+    body: `<p>You are ${role} now, called <strong>${escapeHtml(label)}</strong> in the records. This is your token. It is shown this once and cannot be read again:</p>
 <code id="token">${escapeHtml(token)}</code>
 <p>Keep it as you keep a password. It is valid until ${escapeHtml(expiresAt.toUTCString())}. Send it with every request in the header <code>Authorization: Bearer &lt;token&gt;</code></p>`,
-  );
+  };
 }

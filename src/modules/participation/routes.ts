@@ -4,6 +4,7 @@ import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
 import { sendCsv, sendCsvRows } from '../../platform/http/download.ts';
 import { answeredNotModified, etagOfParts } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
+import { markingOf } from '../../platform/http/marking.ts';
 import { formatOf } from '../../platform/http/negotiate.ts';
 import { jsonOrCsv, notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
@@ -48,7 +49,13 @@ function reportRoute(app: App, { database }: Context): void {
       );
       // While the cycle is open the instant of the reading is no part of what has changed.
       const its = { ...body, asOf: body.cutOff === null ? null : body.asOf };
-      const etag = etagOfParts(['participation', chosen, request.headers['accept-encoding'] ?? '', its]);
+      const etag = etagOfParts([
+        'participation',
+        markingOf(request),
+        chosen,
+        request.headers['accept-encoding'] ?? '',
+        its,
+      ]);
       if (answeredNotModified(request, reply, etag)) return reply as never;
       if (chosen === 'json') return body;
       const columns = schemas.GROUP_COLUMNS;

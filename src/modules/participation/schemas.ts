@@ -1,6 +1,6 @@
 // The wire contract of participation: response measures, the nonresponse-bias statement, and what became of each center.
 import { z } from 'zod';
-import { anyOf, code, day, instant, pageOf, paging } from '../../platform/http/wire.ts';
+import { anyOf, code, day, instant, marking, pageOf, paging } from '../../platform/http/wire.ts';
 import { framedSearch } from '../cycles/index.ts';
 import { CENTER_DISPOSITIONS, RATES, SPANS } from './model.ts';
 
@@ -108,6 +108,7 @@ export const participation = z
   .object({
     cycle: code.describe('Code of the cycle.'),
     title: z.string().describe('What the cycle is called.'),
+    marking,
     state: z.enum(['open', 'closed', 'published']).describe('State of the cycle.'),
     provisional: z.boolean().describe('Whether it may still change: until the cycle is published.'),
     illustrative: z.boolean().describe('Whether it is a made-up sample.'),

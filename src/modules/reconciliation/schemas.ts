@@ -1,13 +1,26 @@
 // The wire contract of findings, agreement, and the close of a cycle.
 import { z } from 'zod';
 import { ARRANGEMENTS } from '../../lib/vocabulary.ts';
-import { allowed, anyOf, code, day, fte, id, instant, pageOf, paging, withheld } from '../../platform/http/wire.ts';
+import {
+  allowed,
+  anyOf,
+  code,
+  day,
+  fte,
+  id,
+  instant,
+  marking,
+  pageOf,
+  paging,
+  withheld,
+} from '../../platform/http/wire.ts';
 import { DIFFERENCES, HINTS, INCOMPARABLE, OUTCOMES } from './model.ts';
 
 /** What every published number is printed with; gaps and presence carry it too. */
 export const readingFields = {
   cycle: code.describe('The cycle.'),
   title: z.string().describe('What the cycle is called.'),
+  marking,
   provisional: z.boolean().describe('Whether this can still change: true until the cycle is published.'),
   illustrative: z.boolean().describe('Whether it is a made-up sample.'),
   referenceDate: day.describe('The day that the cycle asks about.'),

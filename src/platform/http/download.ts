@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database, Db } from '../db/client.ts';
 import { type CsvValue, csvDocument } from './csv.ts';
+import { MARKING_COLUMN, markedName, markingOf } from './marking.ts';
 import type { Sent } from './perform.ts';
 
 /**
@@ -19,12 +20,12 @@ export async function sendCsv(
   columns: readonly string[],
   rows: (db: Db) => AsyncIterable<readonly CsvValue[]>,
 ): Promise<Sent> {
-  if (request.method === 'HEAD') return reply.headers(csvHeaders(name)).send() as Sent;
+  if (request.method === 'HEAD') return reply.headers(csvHeaders(reply, name)).send() as Sent;
   const out = new PassThrough();
   const started = new Promise<void>((resolve, reject) => {
     database
       .asPrincipalLong(request.principal, async (db) => {
-        const chunks = Readable.from(csvDocument(columns, rows(db)), { objectMode: false, highWaterMark: 65_536 });
+        const chunks = Readable.from(markedCsv(reply, columns, rows(db)), { objectMode: false, highWaterMark: 65_536 });
         chunks.once('readable', resolve);
         await pipeline(chunks, out, { end: false });
       })
@@ -39,7 +40,7 @@ export async function sendCsv(
   });
   out.on('error', () => undefined);
   await started;
-  return reply.headers(csvHeaders(name)).send(out) as Sent;
+  return reply.headers(csvHeaders(reply, name)).send(out) as Sent;
 }
 
 /** Sends rows that are in memory already as a CSV file. */
@@ -49,13 +50,27 @@ export function sendCsvRows(
   columns: readonly string[],
   rows: Iterable<readonly CsvValue[]>,
 ): Sent {
-  return reply.headers(csvHeaders(name)).send(Readable.from(csvDocument(columns, rows), { objectMode: false })) as Sent;
+  const chunks = Readable.from(markedCsv(reply, columns, rows), { objectMode: false });
+  return reply.headers(csvHeaders(reply, name)).send(chunks) as Sent;
 }
 
-function csvHeaders(name: string): Record<string, string> {
+/** The CSV with the handling marking as the last column of every row. */
+function markedCsv(
+  reply: FastifyReply,
+  columns: readonly string[],
+  rows: AsyncIterable<readonly CsvValue[]> | Iterable<readonly CsvValue[]>,
+): AsyncGenerator<string> {
+  const its = markingOf(reply);
+  async function* marked() {
+    for await (const row of rows) yield [...row, its];
+  }
+  return csvDocument([...columns, MARKING_COLUMN], marked());
+}
+
+function csvHeaders(reply: FastifyReply, name: string): Record<string, string> {
   return {
     'content-type': 'text/csv; charset=utf-8; header=present',
-    'content-disposition': `attachment; filename="${name.replace(/[^A-Za-z0-9._-]/g, '-')}"`,
+    'content-disposition': `attachment; filename="${markedName(markingOf(reply), name)}"`,
     'cache-control': 'private, no-cache',
   };
 }

@@ -165,7 +165,7 @@ function answerOf(route: DescribedRoute, status: string, answer: Answers[string]
   return {
     description: answer.description ?? shape['description'] ?? STATUS_CODES[status] ?? '',
     headers: responseHeaders(
-      { method: route.method, isPublic: route.isPublic },
+      { method: route.method, isPublic: route.isPublic, url: route.url },
       status,
       Object.keys((shape['properties'] ?? {}) as object),
       route.schema.response,
@@ -195,7 +195,7 @@ function share(
     .join('Or');
   responses[name] ??= {
     description,
-    headers: responseHeaders({ method: '', isPublic: false }, status, [], {}),
+    headers: responseHeaders({ method: '', isPublic: false, url: '/v1/' }, status, [], {}),
     content: contentOf({ content }, 'output', store),
   };
   return { $ref: `#/components/responses/${name}` };

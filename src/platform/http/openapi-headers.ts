@@ -15,6 +15,7 @@ export const sharedHeaders: Record<string, Header> = {
     'The id of this request: that of the request, or a new one.',
     '5f0c6c0e-8c52-4c6a-9f0e-1a4f5a1f5c11',
   ),
+  'Handling-Marking': text('How everything that this service answers is to be handled.', 'CUI'),
   ETag: text('The version of what is answered; send it in If-Match to change it.', '"3"'),
   Location: { description: 'Where the new resource is.', schema: { type: 'string', format: 'uri-reference' } },
   Link: text('The next page, rel="next" (RFC 8288); absent on the last.', '</v1/centers?cursor=WyJ...>; rel="next"'),
@@ -36,13 +37,13 @@ const LIMITS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
  * with a version has an ETag, as has what answers 304; a page has a Link, what was created a Location.
  */
 export function responseHeaders(
-  { method, isPublic }: { method: string; isPublic: boolean },
+  { method, isPublic, url }: { method: string; isPublic: boolean; url: string },
   status: string,
   fields: readonly string[],
   answers: unknown,
 ): Record<string, { $ref: string }> {
   const succeeded = status.startsWith('2');
-  const names = ['X-Request-Id'];
+  const names = ['X-Request-Id', ...(url.startsWith('/v1/') ? ['Handling-Marking'] : [])];
   const hasTag = fields.includes('version') || (typeof answers === 'object' && answers !== null && '304' in answers);
   if (status === '304' || (succeeded && hasTag)) names.push('ETag');
   if (status === '201') names.push('Location');

@@ -1,8 +1,9 @@
 // Answers that a person reads in a browser, beside JSON for programs: the scope in which they are routed, where the form of a page
 // is read and refusals are pages too. Nothing of them is kept, and nothing of their address is told to the next one.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { escapeHtml, PAGE_POLICY, renderPage } from '../../lib/html-page.ts';
+import { escapeHtml, PAGE_POLICY, type Page, renderPage } from '../../lib/html-page.ts';
 import { PROBLEMS, Problem } from '../../lib/problem.ts';
+import { markingOf } from './marking.ts';
 import { formatOf } from './negotiate.ts';
 import type { App } from './server.ts';
 
@@ -16,7 +17,7 @@ export async function routePages(app: App, routes: (scope: App) => void): Promis
       if (!(error instanceof Problem) || error.code === 'not-acceptable' || !asksForHtml(request)) throw error;
       const { status, title } = PROBLEMS[error.code];
       reply.code(status).headers(error.headers);
-      return sendPage(reply, renderPage(title, `<p>${escapeHtml(error.message)}</p>`));
+      return sendPage(reply, { title, body: `<p>${escapeHtml(error.message)}</p>` });
     });
     routes(scope as unknown as App);
   };
@@ -31,14 +32,15 @@ export function asksForHtml(request: FastifyRequest): boolean {
   return formatOf(request, undefined, ['json', 'html']) === 'html';
 }
 
-export function sendPage(reply: FastifyReply, page: string): FastifyReply {
+/** Sends a page with the marking of the service. */
+export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
   return reply
     .headers(UNKEPT)
     .header('content-security-policy', PAGE_POLICY)
     .header('referrer-policy', 'no-referrer')
     .header('x-robots-tag', 'noindex')
     .type('text/html; charset=utf-8')
-    .send(page);
+    .send(renderPage(page, markingOf(reply)));
 }
 
 /** Headers of an answer that is kept by nobody, in whichever format. */

@@ -9,6 +9,7 @@ import type { CsvValue } from './csv.ts';
 import { sendCsvRows } from './download.ts';
 import { answeredNotModified, etagOfParts, isKnownToClient } from './etag.ts';
 import { linkNext } from './lists.ts';
+import { markingOf } from './marking.ts';
 import type { Format } from './negotiate.ts';
 import type { Sent } from './perform.ts';
 import { compileSerializer } from './serialize.ts';
@@ -62,15 +63,18 @@ export function reportWriter(form: ReportForm, kept: KeptReports) {
       identity: readonly unknown[],
       make: () => Promise<Report>,
     ): Promise<ReadyReport> {
-      const etag = etagOfParts([SOFTWARE, form.name, format, request.headers['accept-encoding'] ?? '', ...identity]);
+      const marking = markingOf(request);
+      const encoding = request.headers['accept-encoding'] ?? '';
+      const etag = etagOfParts([SOFTWARE, marking, form.name, format, encoding, ...identity]);
       if (isKnownToClient(request, etag)) return { etag, format };
       const known = format === 'json' ? kept.get(etag) : undefined;
       if (known !== undefined) return { etag, format, kept: known };
-      const report = await make();
+      const made = await make();
+      const report = { ...made, head: { ...made.head, marking } };
       if (format === 'csv' || report.items.length > KEEP_ROWS) return { etag, format, report };
-      const made = { body: [...pieces(report)].join(''), nextCursor: report.nextCursor };
-      kept.set(etag, made);
-      return { etag, format, kept: made };
+      const its = { body: [...pieces(report)].join(''), nextCursor: report.nextCursor };
+      kept.set(etag, its);
+      return { etag, format, kept: its };
     },
 
     /** Sends what `prepare` gave; `columns` are those of the CSV, in order. */

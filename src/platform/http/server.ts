@@ -19,6 +19,7 @@ import { Problem } from '../../lib/problem.ts';
 import { concealSecrets } from '../auth/token-secret.ts';
 import type { ConstraintMeanings } from '../db/constraints.ts';
 import { answerClientError, handleErrors, problemOfFramework, sendProblem } from './errors.ts';
+import { markAnswers } from './marking.ts';
 import { requireAcceptable } from './negotiate.ts';
 import { compileSerializer } from './serialize.ts';
 import { validateRequest } from './validate.ts';
@@ -37,6 +38,8 @@ export type HttpOptions = {
   constraints: ConstraintMeanings;
   requestsPerMinute: number;
   trustProxy: boolean;
+  /** What everything that is answered is marked with. */
+  marking: string;
 };
 
 /** Builds the instance. Routes are registered on it afterwards; call `refuseOtherMethods` behind the last of them. */
@@ -66,6 +69,7 @@ export async function createApp(options: HttpOptions): Promise<App> {
       .header('cache-control', request.method === 'GET' ? 'private, no-cache' : 'no-store');
   });
   refuseWhenStopping(app);
+  markAnswers(app as unknown as FastifyInstance, options.marking);
   app.addHook('preValidation', requireAcceptable);
   app.addHook('preValidation', validateRequest);
   await app.register(accepts);

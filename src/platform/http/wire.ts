@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { isDay } from '../../lib/calendar.ts';
 import { hundredthsOf } from '../../lib/fte.ts';
 
+export { marking } from './marking.ts';
+
 /** Upper-case code with hyphens: centers, components, roles, cycles, policies. No meaning is read into its parts. */
 export const code = z
   .string()

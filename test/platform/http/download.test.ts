@@ -25,6 +25,7 @@ const app = await createApp({
   constraints: {},
   requestsPerMinute: 100_000,
   trustProxy: false,
+  marking: 'CUI//SP-LEI',
 });
 requirePrincipals(app, async () => principal);
 
@@ -106,10 +107,10 @@ async function placesFree(): Promise<void> {
 t.test('a whole file is its header, its rows, and nothing that a spreadsheet would run', async (t) => {
   const { answer } = await begin('/many?rows=3');
   t.match(answer.headers['content-type'], /^text\/csv; charset=utf-8/);
-  t.equal(answer.headers['content-disposition'], 'attachment; filename="many.csv"');
+  t.equal(answer.headers['content-disposition'], 'attachment; filename="CUI-SP-LEI_many.csv"');
   const lines = (await readAll(answer)).split('\r\n');
-  t.equal(lines[0], 'n,text');
-  t.match(lines[1], /^1,'=x/);
+  t.equal(lines[0], 'n,text,handlingMarking');
+  t.match(lines[1], /^1,'=x.*,CUI\/\/SP-LEI$/);
   t.equal(lines.length, 5);
   const { answer: all } = await begin('/many?rows=100000');
   t.equal((await readAll(all)).split('\r\n').length, 100_002, 'every row of a long one');
