@@ -81,7 +81,7 @@ export async function buildApp({
   deploymentRoutes(app, { database, clock });
   responseRoutes(app, { database, clock, contactOffice, paperwork });
   participationRoutes(app, { database });
-  const computed = { database, derive: fillNeedsOfCycle, kept: keepReports() };
+  const computed = { database, clock, derive: fillNeedsOfCycle, kept: keepReports() };
   reconciliationRoutes(app, computed);
   gapRoutes(app, computed);
   reminderRoutes(app, { database, clock });

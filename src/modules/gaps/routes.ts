@@ -2,7 +2,8 @@
 import type { RowSource } from '../../lib/row-source.ts';
 import type { Database, Db } from '../../platform/db/client.ts';
 import { decodeCursor, encodeCursor, toPage } from '../../platform/db/keyset.ts';
-import { sendCsv } from '../../platform/http/download.ts';
+import type { CsvValue } from '../../platform/http/csv.ts';
+import { sendCsv, sendCsvRows } from '../../platform/http/download.ts';
 import { answeredNotModified, etagOfParts } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { markingOf } from '../../platform/http/marking.ts';
@@ -17,7 +18,16 @@ import {
 } from '../../platform/http/report.ts';
 import { jsonOrCsv, notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
-import { type Derive, keptOf, presentReading, readUpToDate } from '../reconciliation/index.ts';
+import {
+  type Derive,
+  identityOf,
+  keptOf,
+  knownAtOf,
+  presentReading,
+  type Reading,
+  readMeasured,
+} from '../reconciliation/index.ts';
+import { fillComputed } from './commands.ts';
 import { mergeGroups } from './merge-groups.ts';
 import type { Grouping, GroupKey, KeyFilter, Sides } from './model.ts';
 import { pageRows } from './page-rows.ts';
@@ -26,12 +36,13 @@ import { needValues, presentNeed, SINGLE_NEED_COLUMNS } from './present.ts';
 import * as queries from './queries.ts';
 import * as schemas from './schemas.ts';
 
-type Context = { database: Database; derive: Derive; kept: KeptReports };
+type Context = { database: Database; clock: () => Date; derive: Derive; kept: KeptReports };
 type MeasureQuery = {
   groupBy?: GroupKey[] | undefined;
   limit?: number | undefined;
   cursor?: string | undefined;
   format?: 'json' | 'csv' | undefined;
+  knownAt?: string | undefined;
 } & KeyFilter;
 type ReadSides = (db: Db, source: RowSource, grouping: Grouping) => Promise<Sides>;
 
@@ -109,20 +120,16 @@ function needRoute(app: App, context: Context): void {
       },
     },
     async (request, reply) => {
-      const { groupBy, limit, cursor, format, ...filter } = request.query;
+      const { groupBy, limit, cursor, format, knownAt, ...filter } = request.query;
       const { cycle } = request.params;
-      if (groupBy !== undefined) return answer(request, reply, cycle, { groupBy, format, ...filter });
+      if (groupBy !== undefined) return answer(request, reply, cycle, { groupBy, format, knownAt, ...filter });
       planGrouping([], filter);
-      const { database, derive } = context;
-      if (formatOf(request, format) === 'csv') {
-        await readUpToDate(database, request.principal, cycle, derive, async () => undefined);
-        const rows = (db: Db) => needValues(queries.streamNeeds(db, keptOf(cycle), filter));
-        return sendCsv(database, request, reply, `needs-${cycle}.csv`, SINGLE_NEED_COLUMNS, rows);
-      }
+      const asked = { cycle, knownAt: knownAtOf(knownAt, context.clock()), derived: fillComputed };
+      if (formatOf(request, format) === 'csv') return sendNeeds(context, request, reply, asked, filter);
       const after = cursor === undefined ? undefined : decodeCursor('need', cursor, ['string', 'number']);
-      const { head, page } = await readUpToDate(database, request.principal, cycle, derive, async (db, reading) => ({
+      const { head, page } = await readMeasured(context, request.principal, asked, async (db, reading, source) => ({
         head: { ...presentReading(reading), basis: 'stated' as const, groupBy: [] },
-        page: toPage(await queries.listNeeds(db, keptOf(cycle), filter, after, limit), limit, 'need', (row) => [
+        page: toPage(await queries.listNeeds(db, source, filter, after, limit), limit, 'need', (row) => [
           row.center,
           row.line,
         ]),
@@ -141,34 +148,50 @@ function needRoute(app: App, context: Context): void {
   );
 }
 
-/** The handler of a report of measures: read what is current, merge, rank, page, answer. */
-function measureReport(
-  { database, derive, kept }: Context,
-  form: ReportForm,
-  measures: readonly string[],
-  read: ReadSides,
-) {
-  const report = reportWriter(form, kept);
+/** Single needs as CSV: streamed as they are kept; of an earlier instant, which is computed in memory, sent from there. */
+async function sendNeeds(
+  context: Context,
+  request: Request,
+  reply: Reply,
+  asked: { cycle: string; knownAt: Date | null; derived: typeof fillComputed },
+  filter: KeyFilter,
+): Promise<Sent> {
+  const name = `needs-${asked.cycle}.csv`;
+  const known: CsvValue[][] = [];
+  await readMeasured(context, request.principal, asked, async (db, _, source) => {
+    if (asked.knownAt === null) return;
+    for await (const values of needValues(queries.streamNeeds(db, source, filter))) known.push(values);
+  });
+  if (asked.knownAt !== null) return sendCsvRows(reply, name, SINGLE_NEED_COLUMNS, known);
+  const rows = (db: Db) => needValues(queries.streamNeeds(db, keptOf(asked.cycle), filter));
+  return sendCsv(context.database, request, reply, name, SINGLE_NEED_COLUMNS, rows);
+}
+
+/** The handler of a report of measures: read what is current or was known, merge, rank, page, answer. */
+function measureReport(context: Context, form: ReportForm, measures: readonly string[], read: ReadSides) {
+  const report = reportWriter(form, context.kept);
   return async (request: Request, reply: Reply, cycle: string, query: MeasureQuery): Promise<Sent> => {
-    const { groupBy = [], limit, cursor, format, ...filter } = query;
+    const { groupBy = [], limit, cursor, format, knownAt, ...filter } = query;
     const grouping = planGrouping(groupBy, filter);
     const { keys } = grouping;
     const place = cursor === undefined ? undefined : decodeCursor(form.name, cursor, ['number', 'number']);
     const chosen = formatOf(request, format);
-    const ready = await readUpToDate(database, request.principal, cycle, derive, async (db, reading) => {
-      const head = { ...presentReading(reading), basis: 'stated', groupBy: keys };
-      return report.prepare(
-        request,
-        chosen,
-        [head, reading.sees, reading.staleAt, filter, limit ?? null, place ?? null],
-        async () => {
-          const rows = mergeGroups(await read(db, keptOf(cycle), grouping), grouping);
-          const at = place && { revision: Number(place[0]), offset: Number(place[1]) };
-          const { items, next } = pageRows(rows, reading.revision, limit, at);
-          return { head, keys, items, nextCursor: next && encodeCursor(form.name, [next.revision, next.offset]) };
-        },
-      );
-    });
+    const identity = (reading: Reading) => [...identityOf(reading), keys, filter, limit ?? null, place ?? null];
+    const asked = {
+      cycle,
+      knownAt: knownAtOf(knownAt, context.clock()),
+      derived: fillComputed,
+      known: (reading: Reading) => report.find(request, chosen, identity(reading)),
+    };
+    const ready = await readMeasured(context, request.principal, asked, (db, reading, source) =>
+      report.prepare(request, chosen, identity(reading), async () => {
+        const rows = mergeGroups(await read(db, source, grouping), grouping);
+        const at = place && { revision: Number(place[0]), offset: Number(place[1]) };
+        const { items, next } = pageRows(rows, reading.revision, limit, at);
+        const head = { ...presentReading(reading), basis: 'stated', groupBy: keys };
+        return { head, keys, items, nextCursor: next && encodeCursor(form.name, [next.revision, next.offset]) };
+      }),
+    );
     return report.send(request, reply, ready, [...keys, ...measures]);
   };
 }

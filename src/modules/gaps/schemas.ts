@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ARRANGEMENTS, PRIORITIES } from '../../lib/vocabulary.ts';
 import { anyOf, code, day, fte, lowerCode, paging } from '../../platform/http/wire.ts';
-import { readingFields } from '../reconciliation/index.ts';
+import { knownAt, readingFields } from '../reconciliation/index.ts';
 import { GROUP_KEYS, NEED_STATUSES } from './model.ts';
 
 export const byCycle = z.strictObject({ cycle: code.describe('Code of the cycle.') });
@@ -39,8 +39,8 @@ const pages = {
   cursor: paging.cursor,
 };
 
-export const measureQuery = z.strictObject({ groupBy, ...filter, ...pages, format });
-export const needQuery = z.strictObject({ ...filter, ...paging, groupBy, format });
+export const measureQuery = z.strictObject({ groupBy, ...filter, ...pages, knownAt, format });
+export const needQuery = z.strictObject({ ...filter, ...paging, groupBy, knownAt, format });
 
 const key = z.string().nullable().optional();
 const keys = {

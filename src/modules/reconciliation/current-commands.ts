@@ -25,11 +25,7 @@ export async function readUpToDate<T>(
     database.asPrincipal(
       principal,
       async (db): Promise<{ result: T } | undefined> => {
-        const reading = await findReading(db, code);
-        if (reading === undefined) throw notFound(`cycle ${code}`);
-        if (reading.state === 'draft' || reading.state === 'cancelled') {
-          throw new Problem('wrong-state', `${code} is ${reading.state}: there is nothing to compute of it.`);
-        }
+        const reading = await getReading(db, code);
         return accepts(reading) ? { result: await read(db, reading) } : undefined;
       },
       'read',
@@ -40,6 +36,15 @@ export async function readUpToDate<T>(
   const computed = await attempt(() => true);
   if (computed === undefined) throw new Error('a reading that accepts everything accepted nothing');
   return computed.result;
+}
+
+/** The cycle as this caller meets it. Throws `not-found`, and `wrong-state` where it has not opened or was cancelled. */
+export async function getReading(db: Db, code: string): Promise<Reading> {
+  const reading = await findReading(db, code);
+  if (reading === undefined) throw notFound(`cycle ${code}`);
+  if (reading.state === 'draft' || reading.state === 'cancelled')
+    throw new Problem('wrong-state', `${code} is ${reading.state}: there is nothing to compute of it.`);
+  return reading;
 }
 
 /**

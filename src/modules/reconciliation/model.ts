@@ -138,6 +138,8 @@ export type Reading = {
   contact: string | null;
   illustrative: boolean;
   cutOff: Date | null;
+  /** The instant that it is read as of; null: as it stands. */
+  knownAt: Date | null;
   decisionInstant: Date | null;
   policy: string;
   policyVersion: number;

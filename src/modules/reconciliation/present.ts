@@ -14,6 +14,7 @@ export function presentReading(reading: Reading) {
     illustrative: reading.illustrative,
     referenceDate: reading.referenceDate,
     cutOff: reading.cutOff?.toISOString() ?? null,
+    knownAt: reading.knownAt?.toISOString() ?? null,
     decisionInstant: reading.decisionInstant?.toISOString() ?? null,
     methodology: reading.methodology ?? METHODOLOGY,
     policy: reading.policy,
@@ -22,6 +23,16 @@ export function presentReading(reading: Reading) {
     revision: reading.revision,
     withheld: withheldOf(reading),
   };
+}
+
+/**
+ * All that an answer of measures depends on beside the query: of a cycle as it stands its revision and terms, of an instant in the
+ * past the instant alone, since nothing of it moves any more.
+ */
+export function identityOf(reading: Reading): unknown[] {
+  if (reading.knownAt === null) return [presentReading(reading), reading.sees, reading.staleAt];
+  const { code, title, illustrative, knownAt, sees } = reading;
+  return [code, title, illustrative, knownAt, sees, withheldOf(reading)];
 }
 
 /** What open blind cycles keep from this caller in this answer, and until when (api.md, Blind cycles); of either role that it has. */

@@ -10,7 +10,7 @@ import type { AgreementGroup, FindingRow, Reading } from './model.ts';
 export async function findReading(db: Db, code: string): Promise<Reading | undefined> {
   const { rows } = await sql<Reading>`
     select cycles.code, cycles.title, cycles.state, cycles.mode, cycles.reference_date, cycles.closes_at, cycles.contact,
-      cycles.illustrative, cycles.cut_off, computations.decision_instant, cycles.policy,
+      cycles.illustrative, cycles.cut_off, null as known_at, computations.decision_instant, cycles.policy,
       coalesce(computations.policy_version, policies.version) as policy_version,
       computations.methodology, computations.software, computations.inputs_digest,
       coalesce(counted.revision, 0) as revision,
@@ -30,6 +30,19 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
     left join lateral cycle_revision(cycles.code) counted on true
     where cycles.code = ${code}`.execute(db);
   return rows[0];
+}
+
+/** The inputs of the report that stood at `at`; undefined where there was none. */
+export async function findReportedDigest(db: Db, cycle: string, at: Date): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('reports')
+    .select('inputsDigest')
+    .where('cycle', '=', cycle)
+    .where('publishedAt', '<=', at)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.inputsDigest;
 }
 
 export type FindingFilter = {

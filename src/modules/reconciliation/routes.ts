@@ -14,12 +14,21 @@ import { cycleSchema, presentCycle } from '../cycles/index.ts';
 import { closeCycle } from './commands.ts';
 import type { Derive } from './compute-commands.ts';
 import { readUpToDate } from './current-commands.ts';
-import { keptOf } from './measure-source.ts';
-import { FINDING_COLUMNS, findingValues, presentAgreement, presentFinding, presentReading } from './present.ts';
+import { knownAtOf } from './known-at.ts';
+import { readMeasured } from './known-commands.ts';
+import type { Reading } from './model.ts';
+import {
+  FINDING_COLUMNS,
+  findingValues,
+  identityOf,
+  presentAgreement,
+  presentFinding,
+  presentReading,
+} from './present.ts';
 import { findFinding, listFindings, streamFindings, sumAgreementCells } from './queries.ts';
 import * as schemas from './schemas.ts';
 
-type Context = { database: Database; derive: Derive; kept: KeptReports };
+type Context = { database: Database; clock: () => Date; derive: Derive; kept: KeptReports };
 
 export function reconciliationRoutes(app: App, context: Context): void {
   closeRoute(app, context);
@@ -126,8 +135,9 @@ function findingRoutes(app: App, { database, derive }: Context): void {
   );
 }
 
-function agreementRoute(app: App, { database, derive, kept }: Context): void {
-  const report = reportWriter({ name: 'agreement', head: schemas.reportHead, item: schemas.agreementMeasures }, kept);
+function agreementRoute(app: App, context: Context): void {
+  const form = { name: 'agreement', head: schemas.reportHead, item: schemas.agreementMeasures };
+  const report = reportWriter(form, context.kept);
   app.get(
     '/v1/cycles/:cycle/agreement',
     {
@@ -147,21 +157,22 @@ function agreementRoute(app: App, { database, derive, kept }: Context): void {
       },
     },
     async (request, reply) => {
-      const { format, groupBy = [], ...filter } = request.query;
+      const { format, groupBy = [], knownAt, ...filter } = request.query;
       const keys = [...new Set(groupBy)];
       const chosen = formatOf(request, format);
-      const ready = await readUpToDate(
-        database,
-        request.principal,
-        request.params.cycle,
-        derive,
-        async (db, reading) => {
+      const identity = (reading: Reading) => [...identityOf(reading), keys, filter];
+      const asked = {
+        cycle: request.params.cycle,
+        knownAt: knownAtOf(knownAt, context.clock()),
+        derived: () => ({}),
+        known: (reading: Reading) => report.find(request, chosen, identity(reading)),
+      };
+      const ready = await readMeasured(context, request.principal, asked, (db, reading, source) =>
+        report.prepare(request, chosen, identity(reading), async () => {
+          const groups = await sumAgreementCells(db, source, keys, filter);
           const head = { ...presentReading(reading), groupBy: keys };
-          return report.prepare(request, chosen, [head, reading.sees, reading.staleAt, filter], async () => {
-            const groups = await sumAgreementCells(db, keptOf(reading.code), keys, filter);
-            return { head, keys, items: groups.map(presentAgreement), nextCursor: null };
-          });
-        },
+          return { head, keys, items: groups.map(presentAgreement), nextCursor: null };
+        }),
       );
       return report.send(request, reply, ready, [...keys, ...AGREEMENT_COLUMNS]);
     },

@@ -25,6 +25,7 @@ export const readingFields = {
   illustrative: z.boolean().describe('Whether it is a made-up sample.'),
   referenceDate: day.describe('The day that the cycle asks about.'),
   cutOff: instant.nullable().describe('Up to when statements count; null while the cycle is open.'),
+  knownAt: instant.nullable().describe('The instant that it is answered as of; null: as it stands.'),
   decisionInstant: instant.nullable().describe('Up to when decisions count; null while the cycle is open.'),
   methodology: z.string().describe('Version of the methodology.'),
   policy: code.describe('The policy that it was computed under.'),
@@ -105,6 +106,13 @@ export const findingQuery = z.strictObject({
   format,
 });
 
+/** The query parameter that asks for an earlier instant; every measure takes it. */
+export const knownAt = instant
+  .optional()
+  .describe(
+    'As it was known at this instant, which is not in the future: statements and decisions up to then. The answer never changes.',
+  );
+
 const AGREEMENT_GROUPS = ['center', 'family', 'state', 'region', 'designation'] as const;
 
 export const agreementQuery = z.strictObject({
@@ -114,6 +122,7 @@ export const agreementQuery = z.strictObject({
   state: anyOf(usState).describe('Only centers of these states.'),
   region: anyOf(z.coerce.number().int().min(1).max(10)).describe('Only centers of these FEMA regions.'),
   designation: anyOf(z.enum(['primary', 'recognized'])).describe('Only centers with one of these designations.'),
+  knownAt,
   format,
 });
 

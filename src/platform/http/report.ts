@@ -52,7 +52,22 @@ export function reportWriter(form: ReportForm, kept: KeptReports) {
   const writeHead = compileSerializer(form.head);
   const writeItem = compileSerializer(form.item);
 
+  function etagOf(request: FastifyRequest, format: Format, identity: readonly unknown[]): string {
+    const encoding = request.headers['accept-encoding'] ?? '';
+    return etagOfParts([SOFTWARE, markingOf(request), form.name, format, encoding, ...identity]);
+  }
+
+  function find(request: FastifyRequest, format: Format, identity: readonly unknown[]): ReadyReport | undefined {
+    const etag = etagOf(request, format, identity);
+    if (isKnownToClient(request, etag)) return { etag, format };
+    const known = format === 'json' ? kept.get(etag) : undefined;
+    return known && { etag, format, kept: known };
+  }
+
   return {
+    /** The report where the client or this process has it. */
+    find,
+
     /**
      * The report that `make` gives, unless the client or this process has it. `identity` is all that the answer depends on beside
      * this software: what an earlier version of it answered is no longer known.
@@ -63,14 +78,11 @@ export function reportWriter(form: ReportForm, kept: KeptReports) {
       identity: readonly unknown[],
       make: () => Promise<Report>,
     ): Promise<ReadyReport> {
-      const marking = markingOf(request);
-      const encoding = request.headers['accept-encoding'] ?? '';
-      const etag = etagOfParts([SOFTWARE, marking, form.name, format, encoding, ...identity]);
-      if (isKnownToClient(request, etag)) return { etag, format };
-      const known = format === 'json' ? kept.get(etag) : undefined;
-      if (known !== undefined) return { etag, format, kept: known };
+      const found = find(request, format, identity);
+      if (found !== undefined) return found;
+      const etag = etagOf(request, format, identity);
       const made = await make();
-      const report = { ...made, head: { ...made.head, marking } };
+      const report = { ...made, head: { ...made.head, marking: markingOf(request) } };
       if (format === 'csv' || report.items.length > KEEP_ROWS) return { etag, format, report };
       const its = { body: [...pieces(report)].join(''), nextCursor: report.nextCursor };
       kept.set(etag, its);

@@ -1,0 +1,102 @@
+// Readings of a cycle as it was known at an instant: computed with service rights and handed to the caller's own transaction as
+// temporary tables that hold what it may see. Nothing is kept, and for an instant in the past nothing can come out otherwise later.
+
+import type { RowSource } from '../../lib/row-source.ts';
+import { METHODOLOGY, SOFTWARE } from '../../lib/versions.ts';
+import { type Principal, withServiceRights } from '../../platform/auth/principal.ts';
+import type { AsPrincipal, Db } from '../../platform/db/client.ts';
+import { drawClosingLine, getCycle, listFrameAt } from '../cycles/index.ts';
+import { type Computed, computeAsOf } from './as-of-commands.ts';
+import type { Derive } from './compute-commands.ts';
+import { placeComputed } from './computed-queries.ts';
+import { getReading, readUpToDate } from './current-commands.ts';
+import { digestInputs } from './digest-inputs.ts';
+import { COMPUTED, keptOf } from './measure-source.ts';
+import type { Reading } from './model.ts';
+import { findReportedDigest } from './queries.ts';
+
+/** Rows that were computed for one answer, by the table that keeps such rows. */
+export type ComputedRows = Readonly<Record<string, readonly object[]>>;
+
+export type Asked<T> = {
+  readonly cycle: string;
+  /** Null: as it stands. */
+  readonly knownAt: Date | null;
+  /** What follows from the results, beside what they hold themselves. */
+  readonly derived: (computed: Computed) => ComputedRows;
+  /** The answer where it is known already, so that nothing need be computed for it. */
+  readonly known?: (reading: Reading) => T | undefined;
+};
+
+/** How long a writer may be under way whose rows are dated before `knownAt`; transactions that idle longer are ended. */
+const UNSETTLED_MS = 10 * 60_000;
+
+/** Runs `read` on the cycle as it stands, or as it was known at an instant. Throws as `readUpToDate` and `computeAsOf`. */
+export async function readMeasured<T>(
+  { database, derive, clock }: { database: { asPrincipal: AsPrincipal }; derive: Derive; clock: () => Date },
+  principal: Principal,
+  asked: Asked<T>,
+  read: (db: Db, reading: Reading, source: RowSource) => Promise<T>,
+): Promise<T> {
+  const { cycle, knownAt } = asked;
+  if (knownAt === null)
+    return readUpToDate(database, principal, cycle, derive, (db, reading) => read(db, reading, keptOf(reading.code)));
+  const reading = await database.asPrincipal(principal, (db) => getReading(db, cycle), 'read');
+  const known = asked.known?.({ ...reading, knownAt });
+  if (known !== undefined) return known;
+  const service = withServiceRights(principal);
+  if (clock().getTime() - knownAt.getTime() < UNSETTLED_MS) await database.asPrincipal(service, drawClosingLine);
+  const made = await database.asPrincipal(service, (db) => compute(db, cycle, knownAt, asked.derived), 'read');
+  return database.asPrincipal(principal, async (db) => {
+    for (const [table, rows] of Object.entries(made.rows)) await placeComputed(db, table, rows);
+    return read(db, { ...(await getReading(db, cycle)), ...made.terms }, COMPUTED);
+  });
+}
+
+async function compute(db: Db, code: string, knownAt: Date, derived: (computed: Computed) => ComputedRows) {
+  const cycle = await getCycle(db, code);
+  const computed = await computeAsOf(db, cycle, knownAt);
+  const frame = await listFrameAt(db, code, knownAt);
+  return {
+    rows: { ...rowsOf(code, computed), ...derived(computed), cycle_frame: frame.map(framed) },
+    terms: await termsOf(db, computed, knownAt, cycle.cutOff),
+  };
+}
+
+// What is printed with the numbers: nothing of it moves when the cycle moves on.
+async function termsOf(db: Db, { recorded }: Computed, knownAt: Date, cutOff: Date | null): Promise<Partial<Reading>> {
+  const isClosed = cutOff !== null && cutOff <= knownAt;
+  const inputsDigest = digestInputs(recorded);
+  const isPublished = isClosed && (await findReportedDigest(db, recorded.cycle, knownAt)) === inputsDigest;
+  return {
+    knownAt,
+    state: isPublished ? 'published' : isClosed ? 'closed' : 'open',
+    cutOff: isClosed ? cutOff : null,
+    decisionInstant: knownAt,
+    policyVersion: recorded.policyVersion,
+    methodology: METHODOLOGY,
+    software: SOFTWARE,
+    inputsDigest: isClosed ? inputsDigest : null,
+    revision: 0,
+    isStale: false,
+    staleAt: null,
+  };
+}
+
+function rowsOf(cycle: string, { results }: Computed): ComputedRows {
+  return {
+    answer_statuses: results.map(({ center, presenceStatus, needsStatus, unknownFamilies }) => {
+      return { cycle, center, presenceStatus, needsStatus, unknownFamilies };
+    }),
+    presence_rows: results.flatMap(({ presence }) => presence.map((row) => ({ cycle, ...row }))),
+    agreement_cells: results.flatMap(({ cells }) => cells.map((cell) => ({ cycle, ...cell }))),
+  };
+}
+
+// Only what measures are grouped by; the rest of a framed center is nobody's business here.
+function framed(row: object): object {
+  return { recordedBy: NOBODY, recordedAt: EPOCH, version: 1, ...row };
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const EPOCH = new Date(0);
