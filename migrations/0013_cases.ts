@@ -6,14 +6,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(cases).execute(db);
   await sql.raw(statements).execute(db);
   await sql.raw(decisions).execute(db);
+  await sql.raw(assignments).execute(db);
   await sql.raw(computing).execute(db);
   await sql.raw(telling).execute(db);
   await sql.raw(security).execute(db);
 }
 
 // Owner and due day survive recomputations; the version moves with everything that a reader of the finding could have seen.
+// `decision` is the one that its kept values rest on.
 const cases = `
 alter table findings
+  add column decision uuid,
   add column version integer not null default 1,
   add column updated_at timestamptz not null default now(), add column updated_by uuid,
   add column owner uuid, add column due_on date;
@@ -65,6 +68,25 @@ create index finding_decisions_by_finding on finding_decisions (finding, id);
 create index finding_decisions_by_cycle on finding_decisions (cycle, center, id);
 `;
 
+// Who was to look after a finding, and until when: appended, so that the history of a case says it.
+const assignments = `
+create table finding_assignments (
+  id uuid constraint finding_assignments_pkey primary key,
+  finding uuid not null constraint finding_assignments_about references findings (id),
+  cycle text not null, center text not null, family text not null,
+  owner uuid, due_on date,
+  assigned_at timestamptz not null default date_trunc('milliseconds', clock_timestamp()), assigned_by uuid not null
+);
+create index finding_assignments_by_finding on finding_assignments (finding, id);
+create function is_active_analyst(its_id uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select from public.principals where id = its_id and 'analyst' = any (roles) and disabled_at is null)
+    and public.has_role('analyst')
+$$;
+revoke execute on function is_active_analyst(uuid) from public;
+grant execute on function is_active_analyst(uuid) to fusion_service;
+`;
+
 // A decision is an input of a closed cycle as a certification under an exception is: it moves the revision of its center, whoever
 // reads next computes, and the computation records which decisions it applied. Publishing ends neither.
 const computing = `
@@ -73,15 +95,21 @@ alter table computations add constraint computations_kind_known check (kind in (
 alter table center_results add column decisions jsonb not null default '[]';
 create function bump_decided_center() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if tg_op = 'UPDATE' and new.state <> 'withdrawn' then return null; end if;
-  update public.cycle_revisions set revision = revision + 1 where cycle = new.cycle and center = new.center;
+  update public.cycle_revisions it set revision = it.revision + 1
+  from (
+    select held.cycle, held.center from public.cycle_revisions held
+    where (held.cycle, held.center) in (select cycle, center from moved where state in ('in-force', 'withdrawn'))
+    order by held.cycle, held.center for update) its
+  where it.cycle = its.cycle and it.center = its.center;
   return null;
 end $$;
 revoke execute on function bump_decided_center() from public;
 create trigger finding_decisions_behind_the_line before insert or update on finding_decisions
   for each statement execute function share_closing_line_first();
-create trigger finding_decisions_bump after insert or update of state on finding_decisions
-  for each row execute function bump_decided_center();
+create trigger finding_decisions_bump after insert on finding_decisions
+  referencing new table as moved for each statement execute function bump_decided_center();
+create trigger finding_decisions_bump_again after update on finding_decisions
+  referencing new table as moved for each statement execute function bump_decided_center();
 create or replace function certify_response_revision() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -117,6 +145,15 @@ alter table outbox_events add constraint outbox_events_type_known check (type in
   'finding.stated', 'finding.decided', 'decision.superseded', 'decision.withdrawn', 'report.published', 'report.restated', 'webhook.test'));
 create policy outbox_events_state on outbox_events for insert to fusion_service
   with check (created_by = principal_id() and type = 'finding.stated' and has_role('liaison'));
+create function liaisons_of(its_families text[]) returns table (principal uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select id from public.principals
+  where public.has_role('system') and disabled_at is null and email is not null
+    and 'liaison' = any (roles) and components && its_families
+  order by id
+$$;
+revoke execute on function liaisons_of(text[]) from public;
+grant execute on function liaisons_of(text[]) to fusion_service;
 `;
 
 const security = `
@@ -127,7 +164,7 @@ update tokens set scopes = array_append(scopes, 'findings:answer') from principa
 update tokens set scopes = array_append(scopes, 'findings:decide') where 'cycles:write' = any (scopes);
 
 do $$ declare name text; begin
-  foreach name in array array['finding_statements', 'finding_decisions'] loop
+  foreach name in array array['finding_statements', 'finding_decisions', 'finding_assignments'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy %s_owner on %I to current_user using (true) with check (true)', name, name);
@@ -155,4 +192,10 @@ create policy finding_decisions_supersede on finding_decisions for update to fus
   using (has_role('system') and state = 'in-force') with check (has_role('system') and state = 'superseded' and ended_by = principal_id());
 grant select, insert (id, finding, cycle, center, family, identity, batch, decision, reason, text, unit, judged, judged_values, decided_by),
   update (state, ended_at, ended_by, end_reason) on finding_decisions to fusion_service;
+
+create policy finding_assignments_make on finding_assignments for insert to fusion_service with check (
+  has_role('analyst') and assigned_by = principal_id()
+  and exists (select from findings about where about.id = finding and about.cycle = finding_assignments.cycle
+    and about.center = finding_assignments.center and about.family = finding_assignments.family));
+grant select, insert (id, finding, cycle, center, family, owner, due_on, assigned_by) on finding_assignments to fusion_service;
 `;

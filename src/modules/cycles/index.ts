@@ -21,6 +21,7 @@ export {
   listDueCycles,
   lockCycle,
   markClosed,
+  shareClosingLine,
 } from './queries.ts';
 export { openDueCycle } from './schedule-commands.ts';
 export { cycle as cycleSchema, reminderDays, timeZone } from './schemas.ts';

@@ -10,6 +10,7 @@ import { type Answer, listLatestRevisions, listNamedRevisions } from '../respons
 import { centerInput } from './center-input.ts';
 import { findLatestComputation } from './computation-queries.ts';
 import { type Basis, type CenterInput, type CenterResult, computeCenters } from './compute-centers.ts';
+import { listDecisionsAt, listNamedDecisions } from './decision-queries.ts';
 import type { RecordedInputs } from './digest-inputs.ts';
 
 /** What was computed in memory, and the list of what it was computed from. */
@@ -22,7 +23,7 @@ export type Computed = {
 
 /**
  * The cycle as it was known at `knownAt` (methodology, section 3): the register at the earlier of cut-off and `knownAt`, statements
- * that were certified by then or, under an exception, by `knownAt`, reference data as the close recorded it or as it stood before.
+ * that were certified by then or, under an exception, by `knownAt`, decisions that were in force at `knownAt`, reference data as the close recorded it or as it stood before.
  * Throws `wrong-state` for an instant before the cycle had opened.
  */
 export async function computeAsOf(db: Db, cycle: CycleRow, knownAt: Date): Promise<Computed> {
@@ -42,9 +43,11 @@ export async function computeAsOf(db: Db, cycle: CycleRow, knownAt: Date): Promi
   const revisions = await listLatestRevisions(db, cycle.code, expected, line, knownAt);
   const registered = groupBy(register, (unit) => unit.center);
   const byCenter = new Map(revisions.map((revision) => [revision.center, revision]));
-  const inputs = frame.map(({ center, disposition }) =>
-    centerInput(center, disposition !== 'expected', registered.get(center) ?? [], byCenter.get(center)),
-  );
+  const decisions = groupBy(await listDecisionsAt(db, cycle.code, knownAt), (decision) => decision.center);
+  const inputs = frame.map(({ center, disposition }) => {
+    const [isOutside, its] = [disposition !== 'expected', registered.get(center) ?? []];
+    return centerInput(center, isOutside, its, byCenter.get(center), decisions.get(center) ?? []);
+  });
   const recorded = { cycle: cycle.code, referenceDate: cycle.referenceDate, policy: cycle.policy, ...versions };
   return compute(db, { ...recorded, centers: inputs.map(recordedOf) }, inputs, answersOf(revisions));
 }
@@ -61,9 +64,12 @@ export async function computeFromRecorded(db: Db, cycle: CycleRow, recorded: Rec
     recorded.centers.flatMap(({ deploymentVersions }) => deploymentVersions),
   );
   const registered = groupBy(versions, (unit) => unit.center);
-  const inputs = recorded.centers.map(({ center, isOutsideFrame }) =>
-    centerInput(center, isOutsideFrame, registered.get(center) ?? [], byCenter.get(center)),
-  );
+  const applied = recorded.centers.flatMap(({ decisions }) => decisions.map(([, id]) => id));
+  const decisions = groupBy(await listNamedDecisions(db, applied), (decision) => decision.center);
+  const inputs = recorded.centers.map(({ center, isOutsideFrame }) => {
+    const its = registered.get(center) ?? [];
+    return centerInput(center, isOutsideFrame, its, byCenter.get(center), decisions.get(center) ?? []);
+  });
   return compute(db, recorded, inputs, answersOf(revisions));
 }
 
@@ -74,7 +80,10 @@ async function compute(
   answers: ReadonlyMap<string, Answer>,
 ): Promise<Computed> {
   const basis = await readRecordedBasis(db, recorded);
-  return { basis, recorded, results: computeCenters(inputs, basis), answers };
+  const results = computeCenters(inputs, basis);
+  const applied = new Map(results.map(({ center, decisions }) => [center, decisions]));
+  const centers = recorded.centers.map((its) => ({ ...its, decisions: applied.get(its.center) ?? [] }));
+  return { basis, recorded: { ...recorded, centers }, results, answers };
 }
 
 /** What every center is computed under, in the versions that were recorded. */
@@ -101,6 +110,7 @@ function recordedOf({ center, answer, responseRevision, register }: CenterInput)
     isOutsideFrame: answer.status === 'outside-frame',
     responseRevision,
     deploymentVersions: register.map((unit) => [unit.deploymentId, unit.version] as const),
+    decisions: [],
   };
 }
 

@@ -2,15 +2,16 @@
 import type { Registered } from '../deployments/index.ts';
 import type { LatestRevision } from '../responses/index.ts';
 import type { CenterInput, Registration } from './compute-centers.ts';
-import type { Arrangement } from './model.ts';
+import type { Arrangement, DecisionInForce } from './model.ts';
 import { readPresence } from './read-presence.ts';
 
-/** The center with its register and the revision that counts, if any; an answer from outside the frame is not compared. */
+/** The center with its register, the revision that counts, if any, and the decisions about its findings; an answer from outside the frame is not compared. */
 export function centerInput(
   center: string,
   isOutsideFrame: boolean,
   registered: readonly Registered[],
   revision: LatestRevision | undefined,
+  decisions: readonly DecisionInForce[],
 ): CenterInput {
   return {
     center,
@@ -20,6 +21,7 @@ export function centerInput(
     presenceStatus: revision?.answer.presence?.status ?? null,
     needsStatus: revision?.answer.needs?.status ?? null,
     informed: revision?.informed ?? false,
+    decisions,
   };
 }
 

@@ -111,11 +111,12 @@ async function computeForGood(db: Db, cycle: CycleRow, derive: Derive): Promise<
   const id = uuidv7();
   const inputs = await readInputs(db, cycle, framed);
   const terms = { cycle: cycle.code, referenceDate: cycle.referenceDate, policy: cycle.policy, policyVersion };
-  const centers = inputs.centers.map(({ center, answer, responseRevision, register }) => ({
+  const centers = inputs.centers.map(({ center, answer, responseRevision, register, decisions }) => ({
     center,
     isOutsideFrame: answer.status === 'outside-frame',
     responseRevision,
     deploymentVersions: register.map((unit) => [unit.deploymentId, unit.version] as const),
+    decisions: decisions.map(({ identity, id }) => [identity, id] as const),
   }));
   await computations.insertComputation(db, {
     id,

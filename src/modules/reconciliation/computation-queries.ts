@@ -30,7 +30,7 @@ export async function readInstant(db: Db): Promise<Date> {
 export type ComputationRow = {
   id: string;
   cycle: string;
-  kind: 'close' | 'reopened';
+  kind: 'close' | 'reopened' | 'decided';
   /** Counts the computations of the cycle, from 1, its close. */
   number: number;
   referenceDate: string;
@@ -73,13 +73,14 @@ export type KeptInputs = {
   center: string;
   responseRevision: number | null;
   deploymentVersions: readonly (readonly [string, number])[];
+  decisions: readonly (readonly [string, string])[];
 };
 
 /** What was read of every center of a cycle. */
 export async function listKeptInputs(db: Db, cycle: string): Promise<KeptInputs[]> {
   const rows = await db
     .selectFrom('centerResults')
-    .select(['center', 'responseRevision', 'deploymentVersions'])
+    .select(['center', 'responseRevision', 'deploymentVersions', 'decisions'])
     .where('cycle', '=', cycle)
     .orderBy('center')
     .execute();

@@ -8,8 +8,8 @@ import type { ComponentTree, Policy } from '../reference/index.ts';
 import { matchRosters } from './match-rosters.ts';
 import { agreementCells } from './measure-agreement.ts';
 import { measurePresence } from './measure-presence.ts';
-import type { CenterAnswer, Finding, RegisterUnit } from './model.ts';
-import { settleOverAllocation } from './settle-over-allocation.ts';
+import type { CenterAnswer, DecisionInForce, Finding, Lapsed, RegisterUnit } from './model.ts';
+import { settleDecisions } from './settle-decisions.ts';
 
 /** A registration as it was read: `confirmedOn` decides whether it is stale. */
 export type Registration = Omit<RegisterUnit, 'stale'> & {
@@ -26,6 +26,8 @@ export type CenterInput = {
   readonly presenceStatus: AnswerStatus | null;
   readonly needsStatus: AnswerStatus | null;
   readonly informed: boolean;
+  /** The decisions about its findings that are in force; none while the cycle is open. */
+  readonly decisions: readonly DecisionInForce[];
 };
 
 export type Basis = {
@@ -41,6 +43,10 @@ export type CenterResult = {
   readonly responseRevision: number | null;
   /** Which versions of which deployments were read. */
   readonly deploymentVersions: readonly (readonly [string, number])[];
+  /** `[finding, decision]` of all decisions that were applied. */
+  readonly decisions: readonly (readonly [string, string])[];
+  /** Decisions that were in force and could not be applied any more. */
+  readonly lapsed: readonly Lapsed[];
   readonly presenceStatus: AnswerStatus | null;
   readonly needsStatus: AnswerStatus | null;
   readonly unknownFamilies: readonly string[];
@@ -87,16 +93,24 @@ export type KeptCell = {
   centerOnlyUnits: number;
 };
 
-/** The results of these centers (methodology, sections 3, 4, 6 and 7); the order of the input changes nothing but theirs. */
+/** The results of these centers (methodology, sections 3 to 7); the order of the input changes nothing but theirs. */
 export function computeCenters(inputs: readonly CenterInput[], basis: Basis): CenterResult[] {
   const matched = inputs.flatMap((input) => matchRosters(rostersOf(input, basis), basis.tree, basis.policy));
-  const byCenter = groupBy(settleOverAllocation(matched), (finding) => finding.center);
+  const settled = settleDecisions(
+    matched,
+    inputs.flatMap((input) => input.decisions),
+  );
+  const byCenter = groupBy(settled.findings, (finding) => finding.center);
+  const applied = groupBy(settled.applied, (decision) => decision.center);
+  const lapsed = groupBy(settled.lapsed, ({ decision }) => decision.center);
   return inputs.map((input) => {
     const findings = byCenter.get(input.center) ?? [];
     return {
       center: input.center,
       responseRevision: input.responseRevision,
       deploymentVersions: input.register.map((unit) => [unit.deploymentId, unit.version] as const),
+      decisions: (applied.get(input.center) ?? []).map(({ identity, id }) => [identity, id] as const),
+      lapsed: lapsed.get(input.center) ?? [],
       presenceStatus: input.presenceStatus,
       needsStatus: input.needsStatus,
       unknownFamilies: unknownFamiliesOf(input, basis),

@@ -8,6 +8,7 @@ import { buildComponentTree, findReference, listComponentNodes } from '../refere
 import { type Answer, listLatestRevisions } from '../responses/index.ts';
 import { centerInput } from './center-input.ts';
 import { type Basis, type CenterInput, type CenterResult, computeCenters } from './compute-centers.ts';
+import { listDecisionsInForce } from './decision-queries.ts';
 import { listKeptPositions, replaceResults } from './keep-queries.ts';
 
 /** Keeps what follows from the results of these centers, in the same transaction. `answers` holds their certified answers. */
@@ -46,7 +47,10 @@ export async function readBasis(db: Db, cycle: CycleRow): Promise<{ basis: Basis
   };
 }
 
-/** Register and answers of these centers: as recorded at the cut-off, or, while the cycle is open, as they stand. */
+/**
+ * Register and answers of these centers: as recorded at the cut-off, or, while the cycle is open, as they stand; and the decisions
+ * that are in force.
+ */
 export async function readInputs(db: Db, cycle: CycleRow, centers: readonly string[]): Promise<Inputs> {
   const roster = { centers: [...centers], day: cycle.referenceDate, recordedAt: cycle.cutOff };
   const registered = groupBy(await listRegistered(db, roster), (unit) => unit.center);
@@ -55,9 +59,11 @@ export async function readInputs(db: Db, cycle: CycleRow, centers: readonly stri
   const expected = centers.filter((center) => framed.get(center) === 'expected');
   const revisions = await listLatestRevisions(db, cycle.code, expected, cycle.cutOff);
   const byCenter = new Map(revisions.map((revision) => [revision.center, revision]));
+  const decisions = groupBy(await listDecisionsInForce(db, cycle.code, centers), (decision) => decision.center);
   const inputs = [...centers].sort().map((center) => {
     const isOutside = framed.get(center) !== 'expected';
-    return centerInput(center, isOutside, registered.get(center) ?? [], byCenter.get(center));
+    const registrations = registered.get(center) ?? [];
+    return centerInput(center, isOutside, registrations, byCenter.get(center), decisions.get(center) ?? []);
   });
   return { centers: inputs, answers: new Map(revisions.map(({ center, answer }) => [center, answer])) };
 }

@@ -2,7 +2,7 @@
 import { notFound, Problem } from '../../lib/problem.ts';
 import { type Principal, withServiceRights } from '../../platform/auth/principal.ts';
 import type { AsPrincipal, Db, Transact } from '../../platform/db/client.ts';
-import { type CycleRow, getCycle } from '../cycles/index.ts';
+import { type CycleRow, getCycle, shareClosingLine } from '../cycles/index.ts';
 import { type Derive, keepComputed, readBasis, readInputs, withSharers } from './compute-commands.ts';
 import * as keep from './keep-queries.ts';
 import type { Reading } from './model.ts';
@@ -49,19 +49,31 @@ export async function getReading(db: Db, code: string): Promise<Reading> {
 
 /**
  * Brings kept results up to date, center by center as revisions have moved: those of an open cycle as everything stands, those of
- * a closed one from what its close recorded and what was certified under exceptions since. Runs with service rights.
+ * a closed or published one from what its close recorded, and what was certified under exceptions and decided since. Runs with
+ * service rights.
  */
 export async function bringUpToDate(transact: Transact<void>, code: string, derive: Derive): Promise<void> {
   await transact(async (db) => {
-    await keep.lockComputation(db, code);
-    const stale = await keep.listStaleCenters(db, code);
-    const cycle = await getCycle(db, code);
-    if (stale.length === 0) return;
-    const moved = stale.map(({ center }) => center);
-    if (cycle.state === 'open') await computeAnew(db, cycle, moved, derive);
-    else if (cycle.state !== 'closed' || !(await computeReopened(db, cycle, moved, derive))) return;
-    await keep.markComputed(db, code, stale);
+    // Superseding decisions shares the closing line, which comes before every other lock.
+    if ((await getCycle(db, code)).state !== 'open') await shareClosingLine(db);
+    await bringUpToDateLocked(db, code, derive);
   });
+}
+
+/** The same inside a transaction that has shared or drawn the closing line, and has service rights. */
+export async function bringUpToDateLocked(db: Db, code: string, derive: Derive): Promise<void> {
+  await keep.lockComputation(db, code);
+  const stale = await keep.listStaleCenters(db, code);
+  const cycle = await getCycle(db, code);
+  if (stale.length === 0) return;
+  const moved = stale.map(({ center }) => center);
+  if (cycle.state === 'open') await computeAnew(db, cycle, moved, derive);
+  else if (!isSettled(cycle) || !(await computeReopened(db, cycle, moved, derive))) return;
+  await keep.markComputed(db, code, stale);
+}
+
+function isSettled({ state }: CycleRow): boolean {
+  return state === 'closed' || state === 'published';
 }
 
 async function computeAnew(db: Db, cycle: CycleRow, moved: readonly string[], derive: Derive): Promise<void> {

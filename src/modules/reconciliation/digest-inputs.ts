@@ -19,17 +19,26 @@ export type RecordedInputs = {
     readonly responseRevision: number | null;
     /** `[deployment, version]` of all that was registered there. */
     readonly deploymentVersions: readonly (readonly [string, number])[];
+    /** `[finding, decision]` of all decisions that were applied. */
+    readonly decisions: readonly (readonly [string, string])[];
   }[];
 };
 
-/** SHA-256, in hexadecimal, of the canonical JSON of the inputs; the order in which they were read changes nothing. */
+/**
+ * SHA-256, in hexadecimal, of the canonical JSON of the inputs; the order in which they were read changes nothing. Where nothing is
+ * decided, nothing is said of decisions, so that digests recorded before there were any stand.
+ */
 export function digestInputs({ componentVersions, centers, ...terms }: RecordedInputs): string {
   const read = centers
-    .map((its) => ({ ...its, deploymentVersions: inCodeOrder(its.deploymentVersions) }))
+    .map(({ decisions, ...its }) => ({
+      ...its,
+      deploymentVersions: inCodeOrder(its.deploymentVersions),
+      ...(decisions.length === 0 ? {} : { decisions: inCodeOrder(decisions) }),
+    }))
     .sort((a, b) => compareCodes(a.center, b.center));
   return sha256Hex(canonicalJson({ ...terms, componentVersions: inCodeOrder(componentVersions), centers: read }));
 }
 
-function inCodeOrder(versions: readonly (readonly [string, number])[]) {
-  return [...versions].sort(([a], [b]) => compareCodes(a, b));
+function inCodeOrder<T>(pairs: readonly (readonly [string, T])[]) {
+  return [...pairs].sort(([a], [b]) => compareCodes(a, b));
 }

@@ -4,7 +4,7 @@ export { type Computed, computeAsOf, computeFromRecorded } from './as-of-command
 export { closeDueCycle, keepResultsOfClosedCycles } from './commands.ts';
 export type { Basis, CenterResult } from './compute-centers.ts';
 export type { Derive } from './compute-commands.ts';
-export { readUpToDate } from './current-commands.ts';
+export { bringUpToDateLocked, readUpToDate } from './current-commands.ts';
 export type { RecordedInputs } from './digest-inputs.ts';
 export { knownAtOf } from './known-at.ts';
 export { type ComputedRows, readMeasured } from './known-commands.ts';

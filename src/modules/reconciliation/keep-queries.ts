@@ -1,6 +1,7 @@
 // SQL that keeps what is computed of centers: replaced center by center, findings upserted by their identity so that ids last.
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
+import { inPieces } from '../../lib/in-pieces.ts';
 import type { Db } from '../../platform/db/client.ts';
 import type { CenterResult } from './compute-centers.ts';
 import type { Finding } from './model.ts';
@@ -60,13 +61,7 @@ export async function replaceResults(
   await db.deleteFrom('presenceRows').where('cycle', '=', cycle).where('center', 'in', centers).execute();
   await db.deleteFrom('agreementCells').where('cycle', '=', cycle).where('center', 'in', centers).execute();
   await upsertCenters(db, cycle, computation, results);
-  await replaceFindings(
-    db,
-    cycle,
-    centers,
-    results.flatMap((result) => result.findings),
-    vanished,
-  );
+  await replaceFindings(db, cycle, centers, results.flatMap(decidedFindings), vanished);
   await inPieces(
     results.flatMap((result) => result.presence),
     async (piece) => {
@@ -99,6 +94,7 @@ async function upsertCenters(
     center: result.center,
     response_revision: result.responseRevision,
     deployment_versions: result.deploymentVersions,
+    decisions: result.decisions,
     presence_status: result.presenceStatus,
     needs_status: result.needsStatus,
     unknown_families: result.unknownFamilies,
@@ -107,42 +103,82 @@ async function upsertCenters(
   await sql`
     with row as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (center text, response_revision integer,
-        deployment_versions jsonb, presence_status text, needs_status text, unknown_families text[], informed boolean)),
+        deployment_versions jsonb, decisions jsonb, presence_status text, needs_status text, unknown_families text[], informed boolean)),
     kept as (
-      insert into center_results (cycle, center, computation_id, response_revision, deployment_versions, informed,
+      insert into center_results (cycle, center, computation_id, response_revision, deployment_versions, decisions, informed,
         computed_at)
-      select ${cycle}, center, ${computation}::uuid, response_revision, deployment_versions, informed, clock_timestamp()
+      select ${cycle}, center, ${computation}::uuid, response_revision, deployment_versions, decisions, informed, clock_timestamp()
       from row
       on conflict (cycle, center) do update set computation_id = excluded.computation_id,
         response_revision = excluded.response_revision, deployment_versions = excluded.deployment_versions,
-        informed = excluded.informed, computed_at = excluded.computed_at)
+        decisions = excluded.decisions, informed = excluded.informed, computed_at = excluded.computed_at)
     insert into answer_statuses (cycle, center, presence_status, needs_status, unknown_families)
     select ${cycle}, center, presence_status, needs_status, unknown_families from row
     on conflict (cycle, center) do update set presence_status = excluded.presence_status,
       needs_status = excluded.needs_status, unknown_families = excluded.unknown_families`.execute(db);
 }
 
+/** A finding with the decision that its reconciled presence rests on. */
+type DecidedFinding = Finding & { decision: string | null };
+
+function decidedFindings({ findings, decisions }: CenterResult): DecidedFinding[] {
+  const applied = new Map(decisions);
+  return findings.map((finding) => ({ ...finding, decision: applied.get(finding.key) ?? null }));
+}
+
 async function replaceFindings(
   db: Db,
   cycle: string,
   centers: readonly string[],
-  findings: readonly Finding[],
+  findings: readonly DecidedFinding[],
   vanished: 'deleted' | 'withdrawn',
 ): Promise<void> {
   const away =
     vanished === 'deleted'
       ? sql`delete from findings`
       : sql`update findings set state = 'withdrawn', reconciled = null, unverified = false, over_allocated = false,
-        possible_match = null, line = null`;
+        possible_match = null, line = null, decision = null, version = version + 1, updated_at = now(), updated_by = principal_id()`;
   await sql`
-    ${away} where cycle = ${cycle} and center = any (${[...centers]})
+    ${away} where cycle = ${cycle} and center = any (${[...centers]}) and state <> 'withdrawn'
       and (center, identity) not in (
         select center, identity from jsonb_to_recordset(${JSON.stringify(findings.map(({ center, key }) => ({ center, identity: key })))}::jsonb)
           as kept (center text, identity text))`.execute(db);
   await inPieces(findings, (piece) => upsertFindings(db, cycle, piece), PIECE);
 }
 
-async function upsertFindings(db: Db, cycle: string, findings: readonly Finding[]): Promise<void> {
+// What a reader of a finding sees of it; where any of it comes out otherwise, its version moves.
+const SEEN = [
+  'family',
+  'outcome',
+  'differences',
+  'denied',
+  'less_specific',
+  'stale',
+  'hint',
+  'not_comparable',
+  'possible_match',
+  'over_allocated',
+  'unverified',
+  'line',
+  'register',
+  'observed',
+  'reconciled',
+  'decision',
+] as const;
+
+/**
+ * A finding that is decided is; one that was, and is not any more, is open again; one that comes back is answered where something
+ * was said to it since its last decision ended.
+ */
+const STATE = sql`case
+  when excluded.decision is not null then 'decided'
+  when findings.state = 'decided' then 'open'
+  when findings.state <> 'withdrawn' then findings.state
+  when exists (select from finding_statements said where said.finding = findings.id and said.made_at > coalesce(
+    (select max(ended_at) from finding_decisions its where its.finding = findings.id), '-infinity')) then 'answered'
+  else 'open' end`;
+
+async function upsertFindings(db: Db, cycle: string, findings: readonly DecidedFinding[]): Promise<void> {
   const rows = findings.map((finding) => ({
     ...finding,
     id: uuidv7(),
@@ -156,31 +192,26 @@ async function upsertFindings(db: Db, cycle: string, findings: readonly Finding[
     position_id: finding.positionId,
     line: finding.line === null ? null : `/presence/lines/${finding.line}`,
   }));
+  const columns = (of: string) => sql.join(SEEN.map((column) => sql.ref(`${of}.${column}`)));
+  const moves = sql`(findings.state = 'withdrawn' or (${columns('findings')}) is distinct from (${columns('excluded')}))`;
   await sql`
     insert into findings (id, cycle, center, identity, family, outcome, differences, denied, less_specific, stale, hint, not_comparable,
-      possible_match, over_allocated, unverified, deployment_id, deployment_version, position_id, line, register, observed, reconciled)
+      possible_match, over_allocated, unverified, deployment_id, deployment_version, position_id, line, register, observed, reconciled,
+      decision, state, updated_by)
     select id, ${cycle}, center, identity, family, outcome, differences, denied, less_specific, stale, hint, not_comparable,
       possible_match, over_allocated, unverified, deployment_id, deployment_version, position_id, line,
-      nullif(register, 'null'), nullif(observed, 'null'), nullif(reconciled, 'null')
+      nullif(register, 'null'), nullif(observed, 'null'), nullif(reconciled, 'null'),
+      decision, case when decision is null then 'open' else 'decided' end, principal_id()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, center text, identity text, family text, outcome text,
       differences text[], denied boolean, less_specific boolean, stale boolean, hint text, not_comparable text, possible_match text,
       over_allocated boolean, unverified boolean, deployment_id uuid, deployment_version integer, position_id uuid, line text,
-      register jsonb, observed jsonb, reconciled jsonb)
-    on conflict (cycle, center, identity) do update set family = excluded.family, outcome = excluded.outcome,
-      differences = excluded.differences, denied = excluded.denied, less_specific = excluded.less_specific, stale = excluded.stale,
-      hint = excluded.hint, not_comparable = excluded.not_comparable, possible_match = excluded.possible_match, over_allocated = excluded.over_allocated,
-      unverified = excluded.unverified, deployment_version = excluded.deployment_version, position_id = excluded.position_id,
-      line = excluded.line, register = excluded.register, observed = excluded.observed, reconciled = excluded.reconciled,
-      state = case when findings.state = 'withdrawn' then 'open' else findings.state end`.execute(db);
-}
-
-/** Runs `work` on pieces of at most `size` items, in order. */
-async function inPieces<T>(
-  items: readonly T[],
-  work: (piece: readonly T[]) => Promise<void>,
-  size: number,
-): Promise<void> {
-  for (let at = 0; at < items.length; at += size) await work(items.slice(at, at + size));
+      register jsonb, observed jsonb, reconciled jsonb, decision uuid)
+    on conflict (cycle, center, identity) do update set deployment_version = excluded.deployment_version,
+      position_id = excluded.position_id, state = ${STATE},
+      ${sql.join(SEEN.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`))},
+      version = findings.version + ${moves}::integer,
+      updated_at = case when ${moves} then now() else findings.updated_at end,
+      updated_by = case when ${moves} then excluded.updated_by else findings.updated_by end`.execute(db);
 }
 
 /** The findings of these centers that still stand. */
@@ -193,7 +224,7 @@ export async function listStandingFindings(
     .selectFrom('findings')
     .select(['identity', 'center', 'family', 'outcome', 'differences', 'denied', 'lessSpecific', 'stale', 'hint'])
     .select(['notComparable', 'possibleMatch', 'overAllocated', 'deploymentId', 'positionId', 'unverified'])
-    .select(['register', 'observed', 'reconciled'])
+    .select(['register', 'observed', 'reconciled', sql<boolean>`state = 'decided'`.as('decided')])
     .where('cycle', '=', cycle)
     .where('center', 'in', [...centers])
     .where('state', '<>', 'withdrawn')

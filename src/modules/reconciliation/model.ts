@@ -103,6 +103,40 @@ export type Finding = {
   readonly decided: boolean;
 };
 
+export const DECISIONS = ['accept-register', 'accept-center', 'set', 'exclude'] as const;
+export type DecisionKind = (typeof DECISIONS)[number];
+
+/** A decision as far as computing needs it (methodology, section 5). */
+export type DecisionInForce = {
+  readonly id: string;
+  readonly center: string;
+  /** The key of the finding that it is about. */
+  readonly identity: string;
+  readonly decision: DecisionKind;
+  /** The unit of `set`; null otherwise. */
+  readonly unit: Unit | null;
+  /** The digest of what it judged; see `judge-finding.ts`. */
+  readonly judged: string;
+};
+
+/** What a decision judged: a finding as it was then. */
+export type Judged = {
+  readonly outcome: Outcome;
+  readonly denied: boolean;
+  readonly differences: readonly string[];
+  readonly register: Unit | null;
+  readonly observed: Unit | null;
+};
+
+/**
+ * A decision that no computation applies any more: its finding has vanished or reads otherwise, or with it the position would be
+ * more than one person.
+ */
+export type Lapsed = {
+  readonly decision: DecisionInForce;
+  readonly why: 'vanished' | 'changed' | 'over-allocated';
+};
+
 /** A unit of reconciled presence, which may fill needs (methodology section 8). */
 export type PresentUnit = Unit & { readonly key: string; readonly unverified: boolean };
 
@@ -148,6 +182,10 @@ export type Reading = {
   inputsDigest: string | null;
   /** Sum of the revisions of all centers: moves with every write that matters; 0 for whom an open blind cycle shows nothing of it. */
   revision: number;
+  /** The latest report of the cycle, as far as this caller may read reports. */
+  report: string | null;
+  /** Whether there is something that no report has published. */
+  isProvisional: boolean;
   isStale: boolean;
   /** The instant of a reading that is stale already, which makes its answers ones of a kind; null otherwise. */
   staleAt: string | null;

@@ -5,8 +5,8 @@ import { groupBy } from '../../lib/group-by.ts';
 import type { CenterResult } from './compute-centers.ts';
 import type { Finding } from './model.ts';
 
-/** A finding as it is kept, without what depends on who computed it, or on the state of its adjudication. */
-export type StandingFinding = Omit<Finding, 'key' | 'line' | 'decided' | 'deploymentVersion'> & { identity: string };
+/** A finding as it is kept, without what depends on who computed it. */
+export type StandingFinding = Omit<Finding, 'key' | 'line' | 'deploymentVersion'> & { identity: string };
 
 /** The results of the `moved` centers, and of every other whose findings are not the `standing` ones; in the order given. */
 export function movedResults(
@@ -21,7 +21,7 @@ export function movedResults(
   });
 }
 
-function standingOf({ key, line: _, decided: __, deploymentVersion: ___, ...finding }: Finding): StandingFinding {
+function standingOf({ key, line: _, deploymentVersion: __, ...finding }: Finding): StandingFinding {
   return { identity: key, ...finding };
 }
 

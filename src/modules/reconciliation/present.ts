@@ -6,11 +6,10 @@ import type { AgreementGroup, FindingRow, Reading, Unit } from './model.ts';
 
 /** What every published number is printed with: cycle, instants, policy and versions. */
 export function presentReading(reading: Reading) {
-  const isProvisional = reading.state !== 'published';
   return {
     cycle: reading.code,
     title: reading.title,
-    provisional: isProvisional,
+    provisional: reading.isProvisional,
     illustrative: reading.illustrative,
     referenceDate: reading.referenceDate,
     cutOff: reading.cutOff?.toISOString() ?? null,
@@ -21,6 +20,7 @@ export function presentReading(reading: Reading) {
     policyVersion: reading.policyVersion,
     inputsDigest: reading.inputsDigest,
     revision: reading.revision,
+    report: reading.report,
     withheld: withheldOf(reading),
   };
 }

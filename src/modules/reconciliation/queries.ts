@@ -13,7 +13,8 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
       cycles.illustrative, cycles.cut_off, null as known_at, computations.decision_instant, cycles.policy,
       coalesce(computations.policy_version, policies.version) as policy_version,
       computations.methodology, computations.software, computations.inputs_digest,
-      coalesce(counted.revision, 0) as revision,
+      coalesce(counted.revision, 0) as revision, published.id as report,
+      published.id is null or published.revision is distinct from counted.revision as is_provisional,
       moves.so and coalesce(counted.stale, false) as is_stale,
       case when moves.so and counted.stale then clock_timestamp()::text end as stale_at,
       jsonb_build_object('all', reads_all('findings:read'), 'centers', unblinded_centers(), 'families', bound_families(),
@@ -26,8 +27,10 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
     left join lateral (
       select * from computations its where its.cycle = cycles.code order by its.number desc limit 1) computations on true
     cross join lateral (
-      select cycles.state = 'open' or (cycles.state = 'closed' and computations.id is not null) as so) moves
+      select cycles.state = 'open' or (cycles.state in ('closed', 'published') and computations.id is not null) as so) moves
     left join lateral cycle_revision(cycles.code) counted on true
+    left join lateral (
+      select id, revision from reports where reports.cycle = cycles.code order by reports.number desc limit 1) published on true
     where cycles.code = ${code}`.execute(db);
   return rows[0];
 }

@@ -21,7 +21,9 @@ export const readingFields = {
   cycle: code.describe('The cycle.'),
   title: z.string().describe('What the cycle is called.'),
   marking,
-  provisional: z.boolean().describe('Whether this can still change: true until the cycle is published.'),
+  provisional: z
+    .boolean()
+    .describe('Whether anything here is not published: true until a report, or a restatement, says the same.'),
   illustrative: z.boolean().describe('Whether it is a made-up sample.'),
   referenceDate: day.describe('The day that the cycle asks about.'),
   cutOff: instant.nullable().describe('Up to when statements count; null while the cycle is open.'),
@@ -35,6 +37,7 @@ export const readingFields = {
     .nullable()
     .describe('SHA-256 over which versions and revisions were read; null while the cycle is open.'),
   revision: z.int().describe('Moves with every write that matters to these numbers.'),
+  report: id.nullable().describe('The latest report of the cycle; null where none is published.'),
   withheld,
 };
 

@@ -297,6 +297,18 @@ export interface DeploymentVersions {
   version: Generated<number>;
 }
 
+export interface FindingAssignments {
+  assignedAt: Generated<Timestamp>;
+  assignedBy: string;
+  center: string;
+  cycle: string;
+  dueOn: string | null;
+  family: string;
+  finding: string;
+  id: string;
+  owner: string | null;
+}
+
 export interface FindingDecisions {
   batch: string | null;
   center: string;
@@ -322,6 +334,7 @@ export interface FindingDecisions {
 export interface Findings {
   center: string;
   cycle: string;
+  decision: string | null;
   denied: boolean;
   deploymentId: string | null;
   deploymentVersion: number | null;
@@ -804,6 +817,7 @@ export interface DB {
   deliveryAttempts: DeliveryAttempts;
   deployments: Deployments;
   deploymentVersions: DeploymentVersions;
+  findingAssignments: FindingAssignments;
   findingDecisions: FindingDecisions;
   findings: Findings;
   findingStatements: FindingStatements;

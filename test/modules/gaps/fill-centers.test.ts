@@ -24,7 +24,7 @@ function fill(center: string, lines: number, headcount: number, needs: 'confirme
           unknownComponents: [],
           lines: stated.map((line, index) => ({ ...line, line: index, fte: 50 })),
         },
-        ...{ responseRevision: 1, presenceStatus: 'reported', needsStatus: needs, informed: false },
+        ...{ responseRevision: 1, presenceStatus: 'reported', needsStatus: needs, informed: false, decisions: [] },
       },
     ],
     basis,

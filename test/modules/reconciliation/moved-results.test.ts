@@ -4,11 +4,19 @@ import type { CenterResult } from '../../../src/modules/reconciliation/compute-c
 import { movedResults, type StandingFinding } from '../../../src/modules/reconciliation/moved-results.ts';
 
 const standing = (center: string, identity: string, values: Partial<StandingFinding> = {}) =>
-  ({ center, identity, outcome: 'agreed', reconciled: null, overAllocated: false, ...values }) as StandingFinding;
+  ({
+    center,
+    identity,
+    outcome: 'agreed',
+    reconciled: null,
+    overAllocated: false,
+    decided: false,
+    ...values,
+  }) as StandingFinding;
 const result = (center: string, ...findings: StandingFinding[]) =>
   ({
     center,
-    findings: findings.map(({ identity, ...its }) => ({ key: identity, line: 3, decided: false, ...its })),
+    findings: findings.map(({ identity, ...its }) => ({ key: identity, line: 3, ...its })),
   }) as unknown as CenterResult;
 const centersOf = (results: readonly CenterResult[]) => results.map(({ center }) => center);
 
@@ -24,6 +32,7 @@ t.test('another is touched only where a finding came, went or changed', async (t
     ['one came', [...before, standing('A', 'd:3')], true],
     ['one went', before.slice(1), true],
     ['one changed', [before[0], standing('A', 'd:2', { overAllocated: true })], true],
+    ['one was decided', [before[0], standing('A', 'd:2', { decided: true })], true],
   ] as const) {
     const moved = movedResults([result('A', ...(after as StandingFinding[]))], new Set(['B']), before);
     t.same(centersOf(moved), isTouched ? ['A'] : [], name);

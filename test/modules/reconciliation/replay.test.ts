@@ -75,6 +75,7 @@ async function replay(cycle: string) {
     presenceStatus: answer?.presence?.status ?? null,
     needsStatus: answer?.needs?.status ?? null,
     informed: informed ?? false,
+    decisions: [],
   }));
   const results = computeCenters(inputs as never, basis);
   const present = results.map(({ center, findings }) => ({ center, findings, units: listPresentUnits(findings) }));
@@ -148,7 +149,13 @@ for (const { cycle, isReopened } of runs) {
           policyVersion: made['policyVersion'],
           componentVersions: made['componentVersions'],
           centers: centers.map(({ center, disposition, responseRevision, deploymentVersions }) => ({
-            ...{ center, responseRevision, deploymentVersions, isOutsideFrame: disposition !== 'expected' },
+            ...{
+              center,
+              responseRevision,
+              deploymentVersions,
+              isOutsideFrame: disposition !== 'expected',
+              decisions: [],
+            },
           })),
         }),
         made['inputsDigest'],
