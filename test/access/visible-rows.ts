@@ -53,6 +53,7 @@ export const VISIBLE: Record<string, Rows> = {
   reference_versions: anyone,
   cycles: anyone,
   cycle_frame: anyone,
+  cycle_frame_versions: anyone,
   cycle_exemptions: anyone,
   computations: anyone,
   cycle_revisions: {
