@@ -13,6 +13,7 @@ import { findPrincipalByToken } from './modules/identity/index.ts';
 import { invitationPages } from './modules/identity/invitation-page-routes.ts';
 import { invitationRoutes } from './modules/identity/invitation-routes.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
+import { WEBHOOKS } from './modules/notifications/event-schemas.ts';
 import { notificationRoutes } from './modules/notifications/routes.ts';
 import { participationRoutes } from './modules/participation/routes.ts';
 import { reconciliationRoutes } from './modules/reconciliation/routes.ts';
@@ -65,7 +66,7 @@ export async function buildApp({
   marking = 'CUI',
 }: AppContext): Promise<App> {
   const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy, marking });
-  await describeApi(app, DOCUMENT);
+  await describeApi(app, { ...DOCUMENT, webhooks: WEBHOOKS });
   const methodsOf = collectMethods(app);
   requirePrincipals(app, (token) => findPrincipalByToken(database.anonymous, sha256(token), clock()));
   serviceRoutes(app, { database });

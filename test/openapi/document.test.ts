@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { PROBLEMS } from '../../src/lib/problem.ts';
+import { EVENT_TYPES, TEST_TYPE } from '../../src/modules/notifications/model.ts';
 import { findDifferences } from './find-differences.ts';
 import { COMMITTED, writeServedDocument } from './write-document.ts';
 
@@ -308,4 +309,13 @@ t.test('schemas are JSON Schema 2020-12, with every field described and every re
     [],
     'nothing is left over',
   );
+});
+
+t.test('everything that endpoints are told of is described, with the body of each', async (t) => {
+  t.same(Object.keys(document.webhooks), [...EVENT_TYPES, TEST_TYPE]);
+  for (const [type, { post }] of Object.entries<{ post: Operation }>(document.webhooks)) {
+    t.ok(post.summary.length > 0 && post.description.includes('data'), type);
+    const schema = resolve(post.requestBody?.content['application/json']?.schema ?? {});
+    t.match(schema.properties?.['type'], { const: type });
+  }
 });

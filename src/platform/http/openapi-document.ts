@@ -15,6 +15,8 @@ export type DocumentInfo = {
   description: string;
   contact: string;
   tags: { name: string; description: string }[];
+  /** What is posted to endpoints, by the type of the event. */
+  webhooks?: Record<string, { summary: string; description: string; body: ZodType }>;
 };
 
 /** A route as it was registered; `schema` is what Fastify was given. */
@@ -51,7 +53,10 @@ export function writeDocument(info: DocumentInfo, routes: readonly DescribedRout
     const path = pathOf(route);
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, store, responses) };
   }
-  const { document, schemas } = store.settle({ paths, responses: sortKeys(responses) });
+  const webhooks = Object.fromEntries(
+    Object.entries(info.webhooks ?? {}).map(([type, told]) => [type, { post: deliveryOf(type, told, store) }]),
+  );
+  const { document, schemas } = store.settle({ paths, webhooks, responses: sortKeys(responses) });
   return {
     openapi: '3.1.0',
     info: {
@@ -65,6 +70,7 @@ export function writeDocument(info: DocumentInfo, routes: readonly DescribedRout
     security: [{ token: [] }],
     tags: info.tags,
     paths: document.paths,
+    ...(info.webhooks === undefined ? {} : { webhooks: document.webhooks }),
     components: {
       securitySchemes: {
         token: {
@@ -76,6 +82,26 @@ export function writeDocument(info: DocumentInfo, routes: readonly DescribedRout
       headers: sharedHeaders,
       responses: document.responses,
       schemas,
+    },
+  };
+}
+
+function deliveryOf(
+  type: string,
+  { summary, description, body }: { summary: string; description: string; body: ZodType },
+  store: SchemaStore,
+): JsonSchema {
+  const headers = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+    ...{ name, in: 'header', required: true, schema: { type: 'string' } },
+    description: 'As Standard Webhooks has it; the id stays the same in every attempt.',
+  }));
+  return {
+    operationId: `told${type.replace(/(?:^|\W)(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    ...{ tags: ['notifications'], summary, description, security: [], parameters: headers },
+    requestBody: { required: true, content: { 'application/json': { schema: store.refer(body, 'output') } } },
+    responses: {
+      '2XX': { description: 'Taken. Anything else is tried again, ten times over about two days.' },
+      '410': { description: 'Gone: nothing more is delivered to this endpoint.' },
     },
   };
 }
