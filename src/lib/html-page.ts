@@ -7,29 +7,40 @@ button:focus-visible{outline:.25rem solid #2491ff}
 @media print{body{margin:2.5rem auto}.marking{position:fixed;left:0;right:0}.marking.top{top:0}.marking.bottom{bottom:0}}
 code{display:block;padding:.8rem;background:#f0f0f0;overflow-wrap:anywhere;user-select:all}`;
 
-/** Content-Security-Policy of every page: its own style, a form that comes back here, and nothing else. */
-export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${sha256(STYLE).toString('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+/** Content-Security-Policy of a page: its own style, a form that comes back here, and nothing else. */
+export function pagePolicy({ style = STYLE }: Pick<Page, 'style'>): string {
+  const hash = sha256(style).toString('base64');
+  return `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+}
 
 /** A page before it is marked: `title` is text, `body` is HTML in which everything foreign is escaped already. */
-export type Page = { readonly title: string; readonly body: string };
+export type Page = {
+  readonly title: string;
+  readonly body: string;
+  /** A style sheet of its own, instead of that of short pages. It has to place `.marking` on every printed sheet. */
+  readonly style?: string;
+  /** A marking of its own: of what was published under one. */
+  readonly marking?: string;
+};
 
 /** The whole page with its handling marking at top and bottom, in print on every sheet. */
-export function renderPage({ title, body }: Page, marking: string): string {
+export function renderPage({ title, body, style = STYLE, marking: own }: Page, general: string): string {
+  const marking = escapeHtml(own ?? general);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
+<style>${style}</style>
 </head>
 <body>
-<p class="marking top">${escapeHtml(marking)}</p>
+<p class="marking top">${marking}</p>
 <main>
 <h1>${escapeHtml(title)}</h1>
 ${body}
 </main>
-<p class="marking bottom">${escapeHtml(marking)}</p>
+<p class="marking bottom">${marking}</p>
 </body>
 </html>
 `;

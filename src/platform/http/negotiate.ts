@@ -2,9 +2,14 @@
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../../lib/problem.ts';
 
-export type Format = 'json' | 'csv' | 'html';
+export type Format = 'json' | 'csv' | 'html' | 'xlsx';
 
-const TYPES: Record<Format, string> = { json: 'application/json', csv: 'text/csv', html: 'text/html' };
+const TYPES: Record<Format, string> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  html: 'text/html',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
 
 /** Hook: throws `not-acceptable` where the client accepts nothing that the route answers with. */
 export async function requireAcceptable(request: FastifyRequest): Promise<void> {

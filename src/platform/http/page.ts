@@ -1,7 +1,7 @@
 // Answers that a person reads in a browser, beside JSON for programs: the scope in which they are routed, where the form of a page
 // is read and refusals are pages too. Nothing of them is kept, and nothing of their address is told to the next one.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { escapeHtml, PAGE_POLICY, type Page, renderPage } from '../../lib/html-page.ts';
+import { escapeHtml, type Page, pagePolicy, renderPage } from '../../lib/html-page.ts';
 import { PROBLEMS, Problem } from '../../lib/problem.ts';
 import { markingOf } from './marking.ts';
 import { formatOf } from './negotiate.ts';
@@ -32,11 +32,11 @@ export function asksForHtml(request: FastifyRequest): boolean {
   return formatOf(request, undefined, ['json', 'html']) === 'html';
 }
 
-/** Sends a page with the marking of the service. */
-export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
+/** Sends a page with its marking, or that of the service; `keeping` says who may keep it, nobody unless it says so. */
+export function sendPage(reply: FastifyReply, page: Page, keeping: Record<string, string> = UNKEPT): FastifyReply {
   return reply
-    .headers(UNKEPT)
-    .header('content-security-policy', PAGE_POLICY)
+    .headers(keeping)
+    .header('content-security-policy', pagePolicy(page))
     .header('referrer-policy', 'no-referrer')
     .header('x-robots-tag', 'noindex')
     .type('text/html; charset=utf-8')
