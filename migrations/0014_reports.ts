@@ -14,6 +14,8 @@ create table reports (
   id uuid constraint reports_pkey primary key,
   cycle text not null constraint reports_cycle_exists references cycles,
   number integer not null constraint reports_number_positive check (number >= 1),
+  -- Of the cycle when it was published, which may be called otherwise since.
+  title text not null, illustrative boolean not null,
   supersedes uuid constraint reports_supersedes_exists references reports constraint reports_supersedes_once unique,
   reason text constraint reports_reason_length check (length(reason) between 1 and 4000),
   computation uuid not null constraint reports_computation_exists references computations,
@@ -83,7 +85,7 @@ create policy reports_owner on reports to current_user using (true) with check (
 create policy reports_read on reports for select to fusion_service using (
   (select reads_all('reports:read') or has_role('director') or has_role('liaison')));
 create policy reports_publish on reports for insert to fusion_service with check (has_role('analyst') and published_by = principal_id());
-grant select, insert (id, cycle, number, supersedes, reason, computation, revision, reference_date, methodology, policy, policy_version,
+grant select, insert (id, cycle, number, title, illustrative, supersedes, reason, computation, revision, reference_date, methodology, policy, policy_version,
   software, instrument, inputs_digest, marking, open_part, open_digest, open_signature, annex_digest, annex_signature, annex_rows,
   annex_bytes, signing_key, published_at, published_by) on reports to fusion_service;
 

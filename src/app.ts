@@ -32,6 +32,7 @@ import { type App, collectMethods, createApp, refuseOtherMethods } from './platf
 import { serviceRoutes } from './platform/http/service-routes.ts';
 import { whyRefused } from './platform/outbound/post-webhook.ts';
 import { makeWebhookSecret } from './platform/outbound/webhook-secret.ts';
+import type { Signer } from './platform/signing/signer.ts';
 
 export type AppContext = {
   database: Database;
@@ -50,6 +51,8 @@ export type AppContext = {
   webhookPrivateTargets?: boolean;
   /** The banner marking of everything that is answered. */
   marking?: string;
+  /** What reports are signed with; without it, none can be published. */
+  signer?: Signer | undefined;
 };
 
 /** The whole service without a socket: `listen` it, or `inject` requests. Closing it does not close the database. */
@@ -64,6 +67,7 @@ export async function buildApp({
   publicUrl,
   webhookPrivateTargets = false,
   marking = 'CUI',
+  signer,
 }: AppContext): Promise<App> {
   const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy, marking });
   await describeApi(app, { ...DOCUMENT, webhooks: WEBHOOKS });

@@ -103,6 +103,13 @@ const environment = z.object({
     .enum(['true', 'false'])
     .default('false')
     .describe('Whether events may be posted over http and to addresses that are not public'),
+  REPORT_SIGNING_KEY_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Private key on P-256 in PEM (PKCS#8) that reports are signed with; the embedded default makes one, a database of your own publishes nothing without',
+    ),
   TRUST_PROXY: z.enum(['true', 'false']).default('false').describe('Whether a proxy in front sets X-Forwarded-For'),
 });
 
@@ -128,6 +135,8 @@ export type Config = {
   /** Undefined where no mail is sent. */
   mail: { url: string; from: string } | undefined;
   webhookPrivateTargets: boolean;
+  /** Undefined where nobody has named one. */
+  reportSigningKeyFile: string | undefined;
 };
 
 /** Reads the settings from `env`. Throws an error that names every setting at fault and what it takes. */
@@ -163,6 +172,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     deliverySeconds: settings.DELIVERY_SECONDS,
     mail: mailOf(settings.SMTP_URL, settings.MAIL_FROM),
     webhookPrivateTargets: settings.WEBHOOK_PRIVATE_TARGETS === 'true',
+    reportSigningKeyFile: settings.REPORT_SIGNING_KEY_FILE,
   };
 }
 

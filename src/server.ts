@@ -1,5 +1,6 @@
 // The process: settings, database, application, socket; and on a signal the same backwards, when what is under way is done. A signal
 // may come at any moment of the start too: what has been opened until then is closed.
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { buildApp } from './app.ts';
@@ -20,6 +21,8 @@ import { dropOldAnswers } from './platform/http/perform.ts';
 import type { App } from './platform/http/server.ts';
 import { postWebhook } from './platform/outbound/post-webhook.ts';
 import { openMailer } from './platform/outbound/send-mail.ts';
+import { ensureSigner, readSigner } from './platform/signing/key-file.ts';
+import type { Signer } from './platform/signing/signer.ts';
 
 const HOUR = 3_600_000;
 /** Transactions whose clients are gone end at once, but for those that wait for a lock of somebody else's. */
@@ -50,6 +53,7 @@ async function start(): Promise<void> {
     onError: (error) => logger.warn({ err: error }, 'a database connection was lost'),
   });
   opened.push(() => Promise.race([database.close(), sleep(DATABASE_PATIENCE)]));
+  const signer = await openReportSigner(config, embedded !== undefined, logger);
   const app = await buildApp({
     database,
     clock: () => new Date(),
@@ -61,6 +65,7 @@ async function start(): Promise<void> {
     publicUrl: config.publicUrl,
     webhookPrivateTargets: config.webhookPrivateTargets,
     marking: config.marking ?? (embedded === undefined ? 'CUI' : 'ILLUSTRATIVE SAMPLE'),
+    signer,
   });
   const work: Repeated[] = [];
   opened.push(() =>
@@ -97,6 +102,15 @@ async function openEmbedded({ dataDirectory, migrationDatabaseUrl }: Config): Pr
   const cluster = startEmbedded({ directory: dataDirectory, log: say });
   opened.push(async () => (await cluster.catch(() => undefined))?.stop());
   return prepareEmbeddedDefault(await cluster, dataDirectory, say);
+}
+
+/** The key that reports are signed with: the one that is named, or one that the embedded default keeps beside its database. */
+async function openReportSigner(config: Config, isEmbedded: boolean, logger: Logger): Promise<Signer | undefined> {
+  const { reportSigningKeyFile: file, dataDirectory } = config;
+  if (file !== undefined) return readSigner(file);
+  if (isEmbedded) return ensureSigner(path.join(dataDirectory, 'report-signing-key.pem'));
+  logger.warn('REPORT_SIGNING_KEY_FILE is not set: reports are read, and none can be published');
+  return undefined;
 }
 
 async function listen(app: App, { host, port }: Config): Promise<void> {

@@ -10,3 +10,9 @@ export function sha256(text: string): Buffer {
 export function sha256Hex(text: string): string {
   return sha256(text).toString('hex');
 }
+
+/** A digest of text that comes in pieces: `end`, once, gives the hexadecimal of all of them. */
+export function beginDigest(): { update(piece: string): void; end(): string } {
+  const hash = createHash('sha256');
+  return { update: (piece) => void hash.update(piece, 'utf8'), end: () => hash.digest('hex') };
+}

@@ -69,8 +69,18 @@ export const PROBLEMS = {
   },
   unchanged: {
     status: 409,
-    title: 'Nothing has changed since the last certification',
-    help: 'The last receipt stands. Change the answer before certifying again.',
+    title: 'Nothing has changed since the last time',
+    help: 'The last receipt, or the latest report, stands as it is. Do it again when something has changed.',
+  },
+  'acknowledgement-needed': {
+    status: 409,
+    title: 'Something has to be acknowledged first',
+    help: '"matters" lists what the report will say against itself. Send an acknowledgement for each, with an explanation that the report shows; or settle it first.',
+  },
+  'signing-key-missing': {
+    status: 409,
+    title: 'Reports cannot be signed here',
+    help: 'The operator sets REPORT_SIGNING_KEY_FILE to a private key on P-256 in PEM (PKCS#8) and starts the service again. Reports that are published stay readable.',
   },
   'validity-edits-failed': {
     status: 422,

@@ -12,6 +12,7 @@ import { makeToken } from '../../src/platform/auth/token-secret.ts';
 import { type Database, openDatabase } from '../../src/platform/db/client.ts';
 import type { DB } from '../../src/platform/db/schema.generated.ts';
 import type { App } from '../../src/platform/http/server.ts';
+import { makeSigningKey, openSigner } from '../../src/platform/signing/signer.ts';
 import { createTestDatabase, dropTestDatabase, urlOf } from './cluster.ts';
 
 export type Actor = { id: string; token: string; roles: string[]; centers: string[]; components: string[] };
@@ -61,6 +62,7 @@ export async function openWorld(t: Test, now = '2026-07-01T12:00:00Z'): Promise<
     clock: () => present,
     logger: pino({ level: 'fatal' }),
     requestsPerMinute: 1_000_000,
+    signer: openSigner(makeSigningKey()),
   });
   t.teardown(async () => {
     await app.close();

@@ -613,6 +613,7 @@ export interface Reports {
   computation: string;
   cycle: string;
   id: string;
+  illustrative: boolean;
   inputsDigest: string;
   instrument: string | null;
   marking: string;
@@ -631,6 +632,7 @@ export interface Reports {
   signingKey: Json;
   software: string;
   supersedes: string | null;
+  title: string;
 }
 
 export interface ReportUnfilledPresence {
