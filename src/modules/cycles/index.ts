@@ -22,6 +22,7 @@ export {
   lockCycle,
   markClosed,
   shareClosingLine,
+  markPublished,
 } from './queries.ts';
 export { openDueCycle } from './schedule-commands.ts';
 export { cycle as cycleSchema, reminderDays, timeZone } from './schemas.ts';

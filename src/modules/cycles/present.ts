@@ -5,12 +5,13 @@ import type { CycleRow, CycleState } from './model.ts';
 
 type Caller = { scopes: readonly string[] };
 
-const ALLOWED: Record<CycleState, readonly string[]> = {
-  draft: ['change', 'open', 'cancel'],
-  open: ['change', 'close', 'cancel'],
-  closed: ['change'],
-  published: ['change'],
-  cancelled: [],
+/** What the state allows, by the scope that it needs. */
+const ALLOWED: Record<CycleState, Readonly<Record<string, readonly string[]>>> = {
+  draft: { 'cycles:write': ['change', 'open', 'cancel'] },
+  open: { 'cycles:write': ['change', 'close', 'cancel'] },
+  closed: { 'cycles:write': ['change'], 'reports:publish': ['publish'] },
+  published: { 'cycles:write': ['change'], 'reports:publish': ['restate'] },
+  cancelled: {},
 };
 
 /** A cycle as the contract spells it, with what this caller may do with it. */
@@ -45,7 +46,7 @@ export function presentCycle(row: CycleRow, caller: Caller) {
     version: row.version,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-    allowed: caller.scopes.includes('cycles:write') ? [...ALLOWED[row.state]] : [],
+    allowed: Object.entries(ALLOWED[row.state]).flatMap(([scope, its]) => (caller.scopes.includes(scope) ? its : [])),
   };
 }
 

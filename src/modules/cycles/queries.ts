@@ -121,6 +121,12 @@ export async function markClosed(db: Db, code: string, cutOff: Date): Promise<Cy
   return row as CycleRow;
 }
 
+/** Sets the state `published`, once: the caller holds the cycle under lock behind the closing line. */
+export async function markPublished(db: Db, code: string): Promise<CycleRow> {
+  const row = await changed(db, code).set({ state: 'published' }).returningAll().executeTakeFirstOrThrow();
+  return row as CycleRow;
+}
+
 export async function markCancelled(db: Db, code: string, cancelReason: string): Promise<CycleRow> {
   const change = { state: 'cancelled', cancelledAt: sql<Date>`now()`, cancelReason };
   const row = await changed(db, code).set(change).returningAll().executeTakeFirstOrThrow();

@@ -6,5 +6,6 @@ export type { DecisionInView, FindingInView, NeedExplanation, NeedInView } from 
 export type { MeasureRow } from './merge-groups.ts';
 export type { GroupKey } from './model.ts';
 export type { PolicyNeed } from './policy-model.ts';
+export { presentNeed } from './present.ts';
 export { presentExplanation } from './present-explanation.ts';
 export { readMeasureTable } from './read-commands.ts';

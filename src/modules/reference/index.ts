@@ -2,6 +2,7 @@
 export { buildComponentTree, type ComponentNode, type ComponentTree } from './component-tree.ts';
 export type { CenterRow } from './model.ts';
 export { ARRANGEMENTS, type Arrangement, P1, type Policy, type Priority } from './policy.ts';
+export { presentParameters } from './present.ts';
 export {
   findPolicyOn,
   findPolicyVersion,

@@ -29,13 +29,16 @@ export function contentOf<K extends Kind>(kind: K, body: object): Content<K> {
 }
 
 function presentPolicy({ parameters, validFrom, validTo }: PolicyRow): WirePolicy {
+  return { ...presentParameters(parameters), validFrom, validTo };
+}
+
+/** The parameters of a policy as the contract spells them. */
+export function presentParameters(parameters: Omit<Policy, 'code'>) {
   const { unitResponseThreshold, itemResponseThreshold, fteTolerance, ...rest } = parameters;
   return {
     ...rest,
     fteTolerance: fromHundredths(fteTolerance),
     responseThresholds: { unit: fromHundredths(unitResponseThreshold), item: fromHundredths(itemResponseThreshold) },
-    validFrom,
-    validTo,
   };
 }
 

@@ -1,5 +1,6 @@
 // SQL that reads reports and what stands behind them. Row security decides which rows of an annex there are.
 import { type RawBuilder, sql } from 'kysely';
+import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
 import type { AnnexRow, AnnexSection, CaseCounts, PublicKey, ReportRow, ReportSignature } from './model.ts';
@@ -32,6 +33,13 @@ export async function listReports(
 export async function findReport(db: Db, id: string): Promise<ReportRow | undefined> {
   const { rows } = await sql<ReportRow>`select ${REPORT} where report.id = ${id}`.execute(db);
   return rows[0];
+}
+
+/** The report, or the problem `not-found`. */
+export async function getReport(db: Db, id: string): Promise<ReportRow> {
+  const report = await findReport(db, id);
+  if (report === undefined) throw notFound(`report ${id}`);
+  return report;
 }
 
 /** The latest report of a cycle; undefined before it is published. */
@@ -123,6 +131,20 @@ export async function countCases(db: Db, cycle: string): Promise<CaseCounts> {
     from its`.execute(db);
   if (rows[0] === undefined) throw new Error('a count has no row');
   return rows[0];
+}
+
+/** The instant of a publication, in whole milliseconds, and who publishes. */
+export async function readPublication(db: Db): Promise<{ instant: Date; label: string }> {
+  const { rows } = await sql<{ instant: Date; label: string }>`
+    select date_trunc('milliseconds', clock_timestamp()) as instant, coalesce(principal_label(principal_id()), '') as label`.execute(db);
+  if (rows[0] === undefined) throw new Error('the database told no time');
+  return rows[0];
+}
+
+/** The revision of a cycle: moves with every write that matters to its numbers. */
+export async function readRevision(db: Db, cycle: string): Promise<number> {
+  const { rows } = await sql<{ revision: number | null }>`select revision from cycle_revision(${cycle})`.execute(db);
+  return rows[0]?.revision ?? 0;
 }
 
 /** Whether the caller reads every row of every annex. */

@@ -35,6 +35,6 @@ export async function appendAnnexRows(db: Db, report: string, cycle: string, row
 export async function insertReport(db: Db, { signingKey, ...report }: NewReport): Promise<void> {
   await db
     .insertInto('reports')
-    .values({ ...report, signingKey: JSON.stringify(signingKey) })
+    .values({ ...report, signingKey: JSON.stringify(signingKey), publishedBy: sql<string>`principal_id()` })
     .execute();
 }

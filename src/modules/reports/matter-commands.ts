@@ -1,0 +1,20 @@
+// What a report says beside its numbers, in the caller's transaction: who took part, what became of the cases, and what of it has to be
+// acknowledged.
+import type { Db } from '../../platform/db/client.ts';
+import { presentParticipation, readParticipation } from '../participation/index.ts';
+import type { CaseCounts, Needed } from './model.ts';
+import { nameMatters, type RateOfResponse } from './name-acknowledgements.ts';
+import { countCases } from './queries.ts';
+
+export type Words = { participation: ReturnType<typeof presentParticipation>; cases: CaseCounts; needed: Needed[]; low: RateOfResponse[] };
+
+export async function readWords(db: Db, cycle: string): Promise<Words> {
+  const participation = presentParticipation(await readParticipation(db, cycle));
+  const cases = await countCases(db, cycle);
+  const { total, thresholds } = participation;
+  const values = { unit: total.unitResponseRate, presence: total.presenceResponseRate, needs: total.needsResponseRate };
+  const low = total.belowThreshold.map((rate) => {
+    return { rate, value: values[rate], threshold: rate === 'unit' ? thresholds.unit : thresholds.item };
+  });
+  return { participation, cases, low, needed: nameMatters(cases, low) };
+}
