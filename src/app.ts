@@ -19,6 +19,7 @@ import { participationRoutes } from './modules/participation/routes.ts';
 import { reconciliationRoutes } from './modules/reconciliation/routes.ts';
 import { referenceRoutes } from './modules/reference/routes.ts';
 import { reminderRoutes } from './modules/reminders/routes.ts';
+import { reportRoutes } from './modules/reports/routes.ts';
 import type { Paperwork } from './modules/responses/index.ts';
 import { responseRoutes } from './modules/responses/routes.ts';
 import { seriesRoutes } from './modules/series/routes.ts';
@@ -89,6 +90,7 @@ export async function buildApp({
   const computed = { database, clock, derive: fillNeedsOfCycle, kept: keepReports() };
   reconciliationRoutes(app, computed);
   gapRoutes(app, computed);
+  reportRoutes(app, { database, derive: fillNeedsOfCycle, signer, marking });
   reminderRoutes(app, { database, clock });
   notificationRoutes(app, {
     database,

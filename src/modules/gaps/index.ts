@@ -9,3 +9,4 @@ export type { PolicyNeed } from './policy-model.ts';
 export { presentNeed } from './present.ts';
 export { presentExplanation } from './present-explanation.ts';
 export { readMeasureTable } from './read-commands.ts';
+export { GAP_COLUMNS } from './schemas.ts';

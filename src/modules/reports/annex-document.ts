@@ -9,7 +9,10 @@ export type AnnexHead = { cycle: string; marking: string; report: string; partia
 export type SectionRow = { section: AnnexSection; content: string };
 
 /** The pieces of the document, one for each row and what stands between; `rows` come in the order of ANNEX_SECTIONS. */
-export async function* annexPieces(head: AnnexHead, rows: AsyncIterable<SectionRow> | Iterable<SectionRow>): AsyncGenerator<string> {
+export async function* annexPieces(
+  head: AnnexHead,
+  rows: AsyncIterable<SectionRow> | Iterable<SectionRow>,
+): AsyncGenerator<string> {
   const members = canonicalJson({ ...head, kind: 'gap-report-annex', sections: 0 });
   yield members.slice(0, -'0}'.length);
   let at = -1;

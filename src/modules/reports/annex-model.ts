@@ -28,7 +28,13 @@ export type AnnexDecision = {
   unit: Unit | null;
   state: string;
   judged: string;
-  judgedValues: { outcome: string; denied: boolean; differences: string[]; register: Unit | null; observed: Unit | null };
+  judgedValues: {
+    outcome: string;
+    denied: boolean;
+    differences: string[];
+    register: Unit | null;
+    observed: Unit | null;
+  };
   decidedAt: Date;
   decidedBy: string | null;
   endedAt: Date | null;

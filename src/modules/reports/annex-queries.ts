@@ -13,7 +13,11 @@ export async function listAnnexCenters(db: Db, cycle: string): Promise<string[]>
 }
 
 /** The findings of these centers, those that were withdrawn included, in the order of their identities. */
-export async function listAnnexFindings(db: Db, source: RowSource, centers: readonly string[]): Promise<AnnexFinding[]> {
+export async function listAnnexFindings(
+  db: Db,
+  source: RowSource,
+  centers: readonly string[],
+): Promise<AnnexFinding[]> {
   const { rows } = await sql<AnnexFinding>`
     select its.id, its.cycle, its.center, its.identity, its.family, its.outcome, its.differences, its.denied, its.less_specific, its.stale,
       its.hint, its.not_comparable, other.id as possible_match, its.over_allocated, its.unverified, its.deployment_id, its.line,
@@ -26,7 +30,11 @@ export async function listAnnexFindings(db: Db, source: RowSource, centers: read
 }
 
 /** What was said of the findings of these centers, in the order in which it was said. */
-export async function listAnnexStatements(db: Db, cycle: string, centers: readonly string[]): Promise<AnnexStatement[]> {
+export async function listAnnexStatements(
+  db: Db,
+  cycle: string,
+  centers: readonly string[],
+): Promise<AnnexStatement[]> {
   const { rows } = await sql<AnnexStatement>`
     select id, finding, party, stance, text, judged, made_at, principal_label(made_by) as made_by
     from finding_statements where cycle = ${cycle} and center = any (${[...centers]}) order by id`.execute(db);

@@ -2,11 +2,9 @@
 // acknowledged.
 import type { Db } from '../../platform/db/client.ts';
 import { presentParticipation, readParticipation } from '../participation/index.ts';
-import type { CaseCounts, Needed } from './model.ts';
-import { nameMatters, type RateOfResponse } from './name-acknowledgements.ts';
+import { nameMatters } from './name-acknowledgements.ts';
+import type { Words } from './preview-model.ts';
 import { countCases } from './queries.ts';
-
-export type Words = { participation: ReturnType<typeof presentParticipation>; cases: CaseCounts; needed: Needed[]; low: RateOfResponse[] };
 
 export async function readWords(db: Db, cycle: string): Promise<Words> {
   const participation = presentParticipation(await readParticipation(db, cycle));

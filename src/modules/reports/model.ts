@@ -112,4 +112,5 @@ export type ReportRow = {
 export type ReportSignature = { openSignature: string; annexSignature: string; signingKey: PublicKey };
 
 /** A report as it is written. */
-export type NewReport = Omit<ReportRow, 'supersededBy' | 'publishedBy' | 'publishedByLabel'> & ReportSignature & { openPart: string };
+export type NewReport = Omit<ReportRow, 'supersededBy' | 'publishedBy' | 'publishedByLabel'> &
+  ReportSignature & { openPart: string };

@@ -6,7 +6,11 @@ import type { Acknowledgement, CaseCounts, Matter, Needed } from './model.ts';
 /** A rate of the whole frame beside the threshold of the policy; `value` is null where nobody is expected. */
 export type RateOfResponse = { rate: 'unit' | 'presence' | 'needs'; value: number | null; threshold: number };
 
-const RATE_NAMES = { unit: 'unit response rate', presence: 'response rate of the presence item', needs: 'response rate of the needs item' };
+const RATE_NAMES = {
+  unit: 'unit response rate',
+  presence: 'response rate of the presence item',
+  needs: 'response rate of the needs item',
+};
 
 /** The matters that need an acknowledgement, in their order; none where every case is decided and every rate reaches its threshold. */
 export function nameMatters(cases: CaseCounts, low: readonly RateOfResponse[]): Needed[] {
@@ -17,7 +21,10 @@ export function nameMatters(cases: CaseCounts, low: readonly RateOfResponse[]): 
     matters.push({ matter: 'open-cases', detail });
   }
   if (low.length > 0) {
-    const rates = low.map(({ rate, value, threshold }) => `the ${RATE_NAMES[rate]} is ${inWords(value)}, and the policy asks for ${inWords(threshold)}`);
+    const rates = low.map(
+      ({ rate, value, threshold }) =>
+        `the ${RATE_NAMES[rate]} is ${inWords(value)}, and the policy asks for ${inWords(threshold)}`,
+    );
     matters.push({ matter: 'response-below-threshold', detail: `${capital(rates.join('; '))}.` });
   }
   return matters;

@@ -43,7 +43,19 @@ export function presentAnnexFinding(row: AnnexFinding, record: FindingRecord) {
 
 /** The same as explanations look at it; `unfilled` is the part of what counts of it that fills no stated need. */
 export function viewFinding(row: AnnexFinding, { decisions }: FindingRecord, unfilled: number): FindingInView {
-  const { id, identity, family, outcome, denied, notComparable, unverified, overAllocated, register, observed, reconciled } = row;
+  const {
+    id,
+    identity,
+    family,
+    outcome,
+    denied,
+    notComparable,
+    unverified,
+    overAllocated,
+    register,
+    observed,
+    reconciled,
+  } = row;
   const made = decisions.find(({ state }) => state === 'in-force');
   const decision = made && {
     decision: made.decision,
@@ -52,14 +64,29 @@ export function viewFinding(row: AnnexFinding, { decisions }: FindingRecord, unf
     decidedBy: made.decidedBy ?? '',
   };
   return {
-    ...{ id, identity, family, outcome, denied, notComparable, unverified, overAllocated, register, observed, reconciled },
+    ...{
+      id,
+      identity,
+      family,
+      outcome,
+      denied,
+      notComparable,
+      unverified,
+      overAllocated,
+      register,
+      observed,
+      reconciled,
+    },
     decision: decision ?? null,
     unfilled,
   };
 }
 
 /** A statement; `judgedNow` is the digest of what its finding is, which may be something else than when it was said. */
-export function presentAnnexStatement({ id, party, stance, text, judged, madeAt, madeBy }: AnnexStatement, judgedNow: string) {
+export function presentAnnexStatement(
+  { id, party, stance, text, judged, madeAt, madeBy }: AnnexStatement,
+  judgedNow: string,
+) {
   return { id, party, stance, text, madeAt: madeAt.toISOString(), madeBy, onEarlier: judged !== judgedNow };
 }
 

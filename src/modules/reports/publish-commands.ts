@@ -9,7 +9,13 @@ import type { Db, Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { type CycleRow, drawClosingLine, type LockedCycle, lockCycle, markPublished } from '../cycles/index.ts';
 import { emitEvent } from '../notifications/index.ts';
-import { assumeServiceRights, bringUpToDateLocked, type Derive, findLatestComputation, keptOf } from '../reconciliation/index.ts';
+import {
+  assumeServiceRights,
+  bringUpToDateLocked,
+  type Derive,
+  findLatestComputation,
+  keptOf,
+} from '../reconciliation/index.ts';
 import { buildComponentTree, findPolicyVersion, listComponentNodesOf, presentParameters } from '../reference/index.ts';
 import { keepAnnex } from './annex-commands.ts';
 import { readNumbers, readRecords } from './compose-commands.ts';
@@ -45,7 +51,12 @@ export async function publishCycle(
     const published = await markPublished(db, code);
     const report = await makeReport(db, published, acknowledgements, { ...office, signer }, undefined);
     const told = { report: report.id, number: report.number, openDigest: report.openDigest };
-    await recordEvent(db, { action: 'publish-cycle', subjectKind: 'cycle', subject: code, details: { ...told, acknowledgements } });
+    await recordEvent(db, {
+      action: 'publish-cycle',
+      subjectKind: 'cycle',
+      subject: code,
+      details: { ...told, acknowledgements },
+    });
     await emitEvent(db, { type: 'report.published', cycle: code, center: null, data: told });
     return report;
   });
@@ -72,8 +83,20 @@ export async function restateCycle(
     if (latest === undefined) throw new Error(`${code} is published and has no report`);
     await bringUpToDate(db, code, office.derive);
     const report = await makeReport(db, cycle, acknowledgements, { ...office, signer }, { latest, reason });
-    const told = { report: report.id, number: report.number, openDigest: report.openDigest, supersedes: latest.id, reason };
-    await recordEvent(db, { action: 'restate-cycle', subjectKind: 'cycle', subject: code, reason, details: { ...told, acknowledgements } });
+    const told = {
+      report: report.id,
+      number: report.number,
+      openDigest: report.openDigest,
+      supersedes: latest.id,
+      reason,
+    };
+    await recordEvent(db, {
+      action: 'restate-cycle',
+      subjectKind: 'cycle',
+      subject: code,
+      reason,
+      details: { ...told, acknowledgements },
+    });
     await emitEvent(db, { type: 'report.restated', cycle: code, center: null, data: told });
     return report;
   });
@@ -108,7 +131,10 @@ async function makeReport(
     ...{ id, cycle: code, title: cycle.title, number, illustrative: cycle.illustrative, marking },
     publishedAt: instant.toISOString(),
     publishedBy: label,
-    supersedes: restated === undefined ? null : { id: restated.latest.id, number: restated.latest.number, reason: restated.reason },
+    supersedes:
+      restated === undefined
+        ? null
+        : { id: restated.latest.id, number: restated.latest.number, reason: restated.reason },
     referenceDate: cycle.referenceDate,
     cutOff: computation.cutOff.toISOString(),
     decisionInstant: instant.toISOString(),
@@ -156,7 +182,10 @@ async function requireChange(db: Db, latest: ReportRow, inputsDigest: string, nu
   if (latest.inputsDigest !== inputsDigest) return;
   const { agreement, measures, policyNeeds } = JSON.parse(await queries.readOpenPart(db, latest.id)) as Numbers;
   if (canonicalJson(numbers) !== canonicalJson({ agreement, measures, policyNeeds })) return;
-  throw new Problem('unchanged', `Report ${latest.number} says all of this already: neither its inputs nor its numbers differ.`);
+  throw new Problem(
+    'unchanged',
+    `Report ${latest.number} says all of this already: neither its inputs nor its numbers differ.`,
+  );
 }
 
 function refuseRepeated(acknowledgements: readonly Acknowledgement[]): void {

@@ -26,7 +26,9 @@ export async function listReports(
     latest === undefined ? undefined : sql`(later.id is null) = ${latest}`,
   ].filter((condition) => condition !== undefined);
   const { rows } = await sql<ReportRow>`
-    select ${REPORT} where ${allOf(conditions)} and ${afterKeys(['report.id'], after)} order by report.id limit ${limit + 1}`.execute(db);
+    select ${REPORT} where ${allOf(conditions)} and ${afterKeys(['report.id'], after)} order by report.id limit ${limit + 1}`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -44,7 +46,9 @@ export async function getReport(db: Db, id: string): Promise<ReportRow> {
 
 /** The latest report of a cycle; undefined before it is published. */
 export async function findLatestReport(db: Db, cycle: string): Promise<ReportRow | undefined> {
-  const { rows } = await sql<ReportRow>`select ${REPORT} where report.cycle = ${cycle} and later.id is null`.execute(db);
+  const { rows } = await sql<ReportRow>`select ${REPORT} where report.cycle = ${cycle} and later.id is null`.execute(
+    db,
+  );
   return rows[0];
 }
 
@@ -66,7 +70,9 @@ export async function readSignature(db: Db, id: string): Promise<ReportSignature
 /** The public keys that reports were signed with, each once, in order of their names. */
 export async function listSigningKeys(db: Db): Promise<PublicKey[]> {
   const { rows } = await sql<{ key: PublicKey }>`
-    select distinct on (signing_key ->> 'kid') signing_key as key from reports order by signing_key ->> 'kid'`.execute(db);
+    select distinct on (signing_key ->> 'kid') signing_key as key from reports order by signing_key ->> 'kid'`.execute(
+    db,
+  );
   return rows.map(({ key }) => key);
 }
 
@@ -136,7 +142,9 @@ export async function countCases(db: Db, cycle: string): Promise<CaseCounts> {
 /** The instant of a publication, in whole milliseconds, and who publishes. */
 export async function readPublication(db: Db): Promise<{ instant: Date; label: string }> {
   const { rows } = await sql<{ instant: Date; label: string }>`
-    select date_trunc('milliseconds', clock_timestamp()) as instant, coalesce(principal_label(principal_id()), '') as label`.execute(db);
+    select date_trunc('milliseconds', clock_timestamp()) as instant, coalesce(principal_label(principal_id()), '') as label`.execute(
+    db,
+  );
   if (rows[0] === undefined) throw new Error('the database told no time');
   return rows[0];
 }

@@ -9,7 +9,9 @@ const KEPT = ['answer_statuses', 'presence_rows', 'agreement_cells', 'need_resul
 /** Copies the kept rows of the cycle; they move on, the copies do not. */
 export async function copyKeptRows(db: Db, report: string, cycle: string): Promise<void> {
   for (const table of KEPT) {
-    await sql`insert into ${sql.table(`report_${table}`)} select ${report}::uuid, its.* from ${sql.table(table)} its where its.cycle = ${cycle}`.execute(db);
+    await sql`insert into ${sql.table(`report_${table}`)} select ${report}::uuid, its.* from ${sql.table(table)} its where its.cycle = ${cycle}`.execute(
+      db,
+    );
   }
 }
 

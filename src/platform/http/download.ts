@@ -20,12 +20,23 @@ export async function sendCsv(
   columns: readonly string[],
   rows: (db: Db) => AsyncIterable<readonly CsvValue[]>,
 ): Promise<Sent> {
-  if (request.method === 'HEAD') return reply.headers(csvHeaders(reply, name)).send() as Sent;
+  return sendDownload(database, request, reply, csvHeaders(reply, name), (db) => markedCsv(reply, columns, rows(db)));
+}
+
+/** Sends text that `text` makes inside the transaction, in the reader's pace. Throws, and breaks off, as `sendCsv` does. */
+export async function sendDownload(
+  database: Database,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  headers: Record<string, string>,
+  text: (db: Db) => AsyncIterable<string>,
+): Promise<Sent> {
+  if (request.method === 'HEAD') return reply.headers(headers).send() as Sent;
   const out = new PassThrough();
   const started = new Promise<void>((resolve, reject) => {
     database
       .asPrincipalLong(request.principal, async (db) => {
-        const chunks = Readable.from(markedCsv(reply, columns, rows(db)), { objectMode: false, highWaterMark: 65_536 });
+        const chunks = Readable.from(gathered(text(db)), { objectMode: false, highWaterMark: 65_536 });
         chunks.once('readable', resolve);
         await pipeline(chunks, out, { end: false });
       })
@@ -40,7 +51,7 @@ export async function sendCsv(
   });
   out.on('error', () => undefined);
   await started;
-  return reply.headers(csvHeaders(reply, name)).send(out) as Sent;
+  return reply.headers(headers).send(out) as Sent;
 }
 
 /** Sends rows that are in memory already as a CSV file. */
@@ -49,9 +60,22 @@ export function sendCsvRows(
   name: string,
   columns: readonly string[],
   rows: Iterable<readonly CsvValue[]>,
+  cacheControl = 'private, no-cache',
 ): Sent {
   const chunks = Readable.from(markedCsv(reply, columns, rows), { objectMode: false });
-  return reply.headers(csvHeaders(reply, name)).send(chunks) as Sent;
+  return reply.headers({ ...csvHeaders(reply, name), 'cache-control': cacheControl }).send(chunks) as Sent;
+}
+
+// So that a stream of small pieces makes few writes.
+async function* gathered(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let chunk = '';
+  for await (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < 65_536) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
 }
 
 /** The CSV with the handling marking as the last column of every row. */

@@ -26,6 +26,11 @@ export function etagOfParts(parts: readonly unknown[]): string {
 /** `cacheControl` of what never changes under its address. */
 export const IMMUTABLE = 'private, max-age=31536000, immutable';
 
+/** The digest of a representation as RFC 9530 spells it, from SHA-256 in hexadecimal. It is that of the bytes as sent: compressing them would make it false. */
+export function reprDigestOf(sha256Hex: string): string {
+  return `sha-256=:${Buffer.from(sha256Hex, 'hex').toString('base64')}:`;
+}
+
 /** Whether If-None-Match names `etag`, so that a 304 is enough. */
 export function isKnownToClient(request: FastifyRequest, etag: string): boolean {
   const known = tagsOf(request.headers['if-none-match']);
@@ -33,8 +38,13 @@ export function isKnownToClient(request: FastifyRequest, etag: string): boolean 
 }
 
 /** Sets `etag`, and answers 304 where If-None-Match names it; true when it did. */
-export function answeredNotModified(request: FastifyRequest, reply: FastifyReply, etag: string): boolean {
-  reply.header('etag', etag).header('cache-control', 'private, no-cache');
+export function answeredNotModified(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  etag: string,
+  cacheControl = 'private, no-cache',
+): boolean {
+  reply.header('etag', etag).header('cache-control', cacheControl);
   reply.header('vary', 'authorization, accept, accept-encoding');
   if (!isKnownToClient(request, etag)) return false;
   reply.code(304).send();

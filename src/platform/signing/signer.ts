@@ -1,6 +1,13 @@
 // Detached signatures over bytes that are never held whole: JWS with an unencoded payload (RFC 7515 appendix F, RFC 7797), ES256.
 // What is signed is the payload as it is served, so that whoever has the bytes and the signature needs nothing else.
-import { createHash, createPrivateKey, createPublicKey, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto';
 
 /** A public key as JWK (RFC 7517); `kid` is its thumbprint (RFC 7638), so that the name of a key follows from the key. */
 export type PublicKey = {
