@@ -23,7 +23,8 @@ const { files, keyFile } = readArguments(process.argv.slice(2));
 const [reportFile, signatureFile, annexFile] = files;
 const report = readFileOr(reportFile);
 const signature = parse(readFileOr(signatureFile), signatureFile);
-const shown = signature?.key ?? stop(`${signatureFile} holds no key: it should be the body of GET /v1/reports/{id}/signature.`);
+const shown =
+  signature?.key ?? stop(`${signatureFile} holds no key: it should be the body of GET /v1/reports/{id}/signature.`);
 
 const given = keyFile === undefined ? undefined : keysOf(parse(readFileOr(keyFile), keyFile));
 const key = chooseKey();
@@ -57,7 +58,11 @@ if (annexFile !== undefined) await verifyAnnex();
 
 say('');
 for (const line of notVerified()) say(`Not verified: ${line}`);
-say(faults.length === 0 ? 'Verified.' : `NOT VERIFIED: ${faults.length === 1 ? 'one check' : `${faults.length} checks`} failed.`);
+say(
+  faults.length === 0
+    ? 'Verified.'
+    : `NOT VERIFIED: ${faults.length === 1 ? 'one check' : `${faults.length} checks`} failed.`,
+);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
 /** In pieces, so that an annex of any size is read. */
@@ -92,7 +97,11 @@ function beginVerifying(what, jws) {
   const [header = '', payload, , ...rest] = String(jws).split('.');
   const read = parseOr(Buffer.from(header, 'base64url').toString('utf8'));
   const isOurs =
-    payload === '' && rest.length === 0 && read?.alg === 'ES256' && read.b64 === false && JSON.stringify(read.crit) === '["b64"]';
+    payload === '' &&
+    rest.length === 0 &&
+    read?.alg === 'ES256' &&
+    read.b64 === false &&
+    JSON.stringify(read.crit) === '["b64"]';
   if (!isOurs) {
     check(false, '', `The signature of the ${what} is no detached ES256 signature with an unencoded payload.`);
     return undefined;
@@ -106,18 +115,34 @@ function finishVerifying(what, verifier, jws) {
   if (verifier === undefined) return;
   const bytes = Buffer.from(String(jws).split('.')[2] ?? '', 'base64url');
   const isGood = verifier.verify({ key: key.object, dsaEncoding: 'ieee-p1363' }, bytes);
-  check(isGood, `The signature of the ${what} was made with the key ${key.kid}.`, `The signature of the ${what} was not made with the key ${key.kid} over these bytes.`);
+  check(
+    isGood,
+    `The signature of the ${what} was made with the key ${key.kid}.`,
+    `The signature of the ${what} was not made with the key ${key.kid} over these bytes.`,
+  );
 }
 
 function chooseKey() {
-  const chosen = given === undefined ? shown : (given.find((one) => thumbprintOf(one) === thumbprintOf(shown)) ?? given[0]);
+  const chosen =
+    given === undefined ? shown : (given.find((one) => thumbprintOf(one) === thumbprintOf(shown)) ?? given[0]);
   if (chosen === undefined) stop(`${keyFile} holds no key.`);
   const kid = thumbprintOf(chosen);
-  check(shown.kid === thumbprintOf(shown), `The key is named by its thumbprint (RFC 7638): ${shown.kid}.`, `The key calls itself ${shown.kid}, and its thumbprint is ${thumbprintOf(shown)}.`);
+  check(
+    shown.kid === thumbprintOf(shown),
+    `The key is named by its thumbprint (RFC 7638): ${shown.kid}.`,
+    `The key calls itself ${shown.kid}, and its thumbprint is ${thumbprintOf(shown)}.`,
+  );
   if (given !== undefined)
-    check(kid === thumbprintOf(shown), 'It is the key that you gave.', `The signature shows the key ${thumbprintOf(shown)}, which is not the one that you gave (${kid}).`);
+    check(
+      kid === thumbprintOf(shown),
+      'It is the key that you gave.',
+      `The signature shows the key ${thumbprintOf(shown)}, which is not the one that you gave (${kid}).`,
+    );
   try {
-    return { kid, object: createPublicKey({ key: { kty: chosen.kty, crv: chosen.crv, x: chosen.x, y: chosen.y }, format: 'jwk' }) };
+    return {
+      kid,
+      object: createPublicKey({ key: { kty: chosen.kty, crv: chosen.crv, x: chosen.x, y: chosen.y }, format: 'jwk' }),
+    };
   } catch {
     return stop(`${keyFile ?? signatureFile} holds no public key on P-256.`);
   }
@@ -134,7 +159,9 @@ function keysOf(value) {
 function notVerified() {
   const lines = [];
   if (given === undefined)
-    lines.push('whose key it is. It came with the signature; compare its thumbprint with one that the publisher gave you by another way, or give that key with --key.');
+    lines.push(
+      'whose key it is. It came with the signature; compare its thumbprint with one that the publisher gave you by another way, or give that key with --key.',
+    );
   if (annexFile === undefined) lines.push('the annex, which was not given.');
   lines.push('whether a later report supersedes this one: ask the service, GET /v1/reports/{id}/signature.');
   if (signature.supersededBy) lines.push(`when the signature was read, ${signature.supersededBy} had superseded it.`);
@@ -153,7 +180,12 @@ function readArguments(all) {
   const at = all.indexOf('--key');
   const keyFile = at < 0 ? undefined : all[at + 1];
   const files = at < 0 ? all : [...all.slice(0, at), ...all.slice(at + 2)];
-  if (files.length < 2 || files.length > 3 || files.some((file) => file.startsWith('-')) || (at >= 0 && keyFile === undefined))
+  if (
+    files.length < 2 ||
+    files.length > 3 ||
+    files.some((file) => file.startsWith('-')) ||
+    (at >= 0 && keyFile === undefined)
+  )
     stop('node verify-report.mjs report.json signature.json [annex.json] [--key public.jwk.json]');
   return { files, keyFile };
 }

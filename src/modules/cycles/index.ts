@@ -21,8 +21,8 @@ export {
   listDueCycles,
   lockCycle,
   markClosed,
-  shareClosingLine,
   markPublished,
+  shareClosingLine,
 } from './queries.ts';
 export { openDueCycle } from './schedule-commands.ts';
 export { cycle as cycleSchema, reminderDays, timeZone } from './schemas.ts';

@@ -2,10 +2,13 @@
 // sample brings closed.
 export { type Computed, computeAsOf, computeFromRecorded } from './as-of-commands.ts';
 export { closeDueCycle, keepResultsOfClosedCycles } from './commands.ts';
+export { findLatestComputation } from './computation-queries.ts';
 export type { Basis, CenterResult } from './compute-centers.ts';
 export type { Derive } from './compute-commands.ts';
 export { bringUpToDateLocked, readUpToDate } from './current-commands.ts';
 export type { RecordedInputs } from './digest-inputs.ts';
+export { judgeFinding } from './judge-finding.ts';
+export { assumeServiceRights } from './keep-queries.ts';
 export { knownAtOf } from './known-at.ts';
 export { type ComputedRows, readMeasured } from './known-commands.ts';
 export { listPresentUnits } from './list-present-units.ts';

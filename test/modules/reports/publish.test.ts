@@ -2,8 +2,7 @@
 import t from 'tap';
 import { sha256Hex } from '../../../src/lib/digest.ts';
 import { openWorld } from '../../kit/world.ts';
-import { openCycle } from '../cycles/open-cycle.ts';
-import { ACKNOWLEDGED, closedCycle, publish } from './published.ts';
+import { closedCycle, publish } from './published.ts';
 
 const world = await openWorld(t);
 const analyst = await world.actor({ roles: ['analyst'] });
@@ -28,7 +27,10 @@ t.test('every matter that stands against a report is named at once, and nothing 
 t.test('a report shows what was acknowledged, and its bytes are what was digested', async (t) => {
   const { cycle, center } = await closedCycle(world, people);
   const made = await publish(world, analyst, cycle);
-  t.match(made, { status: 201, body: { cycle, number: 1, supersedes: null, supersededBy: null, allowed: ['restate'] } });
+  t.match(made, {
+    status: 201,
+    body: { cycle, number: 1, supersedes: null, supersededBy: null, allowed: ['restate'] },
+  });
   t.equal(made.headers['location'], `/v1/reports/${made.body.id}`);
   const read = await world.call(analyst, 'GET', made.headers['location'] ?? '');
   t.equal(read.status, 200);

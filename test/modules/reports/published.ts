@@ -5,7 +5,13 @@ import { bodyAt, register } from '../deployments/register.ts';
 import { certify, urlOf } from '../responses/answers.ts';
 import { closeCycle } from '../responses/reviews.ts';
 
-export type Closed = { cycle: string; center: string; director: Actor; url: string; entry: { id: string; version: number } };
+export type Closed = {
+  cycle: string;
+  center: string;
+  director: Actor;
+  url: string;
+  entry: { id: string; version: number };
+};
 
 const line = { component: 'CBP-USBP', role: 'BPA', arrangement: 'full-time', headcount: 1, ftePerPerson: 0.6 };
 
@@ -45,7 +51,15 @@ export const ACKNOWLEDGED = {
 };
 
 /** Publishes the cycle under its present ETag. */
-export async function publish(world: World, analyst: Actor, cycle: string, body: object = ACKNOWLEDGED): Promise<Answer> {
+export async function publish(
+  world: World,
+  analyst: Actor,
+  cycle: string,
+  body: object = ACKNOWLEDGED,
+): Promise<Answer> {
   const { headers } = await world.call(analyst, 'GET', `/v1/cycles/${cycle}`);
-  return world.call(analyst, 'POST', `/v1/cycles/${cycle}/publish`, { body, headers: { 'if-match': headers['etag'] ?? '' } });
+  return world.call(analyst, 'POST', `/v1/cycles/${cycle}/publish`, {
+    body,
+    headers: { 'if-match': headers['etag'] ?? '' },
+  });
 }

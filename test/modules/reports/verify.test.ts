@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { calculateJwkThumbprint, flattenedVerify, generateKeyPair, importJWK, exportJWK } from 'jose';
+import { calculateJwkThumbprint, exportJWK, flattenedVerify, generateKeyPair, importJWK } from 'jose';
 import t from 'tap';
 import { openWorld } from '../../kit/world.ts';
 import { closedCycle, publish } from './published.ts';
