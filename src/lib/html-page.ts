@@ -4,7 +4,7 @@ import { sha256 } from './digest.ts';
 const STYLE = `.marking{margin:0;text-align:center;font-weight:700;letter-spacing:.03em}body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
 h1{font-size:1.4rem}button{font:inherit;padding:.6rem 1.2rem;border:0;border-radius:.25rem;background:#005ea2;color:#fff;cursor:pointer}
 button:focus-visible{outline:.25rem solid #2491ff}
-@media print{body{margin:2.5rem auto}.marking{position:fixed;left:0;right:0}.marking.top{top:0}.marking.bottom{bottom:0}}
+@media print{body{margin:0 auto}main{padding:2.5rem 0;-webkit-box-decoration-break:clone;box-decoration-break:clone}.marking{position:fixed;left:0;right:0}.marking.top{top:0}.marking.bottom{bottom:0}}
 code{display:block;padding:.8rem;background:#f0f0f0;overflow-wrap:anywhere;user-select:all}`;
 
 /** Content-Security-Policy of a page: its own style, a form that comes back here, and nothing else. */

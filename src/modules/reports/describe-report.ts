@@ -36,7 +36,7 @@ function gaps(total: TableRow, needFte: string): string[] {
       : ` ${unverified} FTE of what is filled rests on the register alone, because nothing could be compared.`;
   return [
     `They state needs for ${needFte} FTE. People on duty fill ${amount(total, 'filledFte')} FTE of it (${percent(total['staffingRatio'])}); ${amount(total, 'gapFte')} FTE is lacking.${rests}`,
-    `Of ${number(total['needs'])} stated needs, ${number(total['met'])} are met, ${number(total['partial'])} in part, and ${number(total['unmet'])} not at all.`,
+    `Stated needs: ${number(total['needs'])}. Met in full: ${number(total['met'])}; in part: ${number(total['partial'])}; not at all: ${number(total['unmet'])}.`,
   ];
 }
 

@@ -61,5 +61,9 @@ function written(field: string, value: unknown, groupBy: readonly string[]): str
   if (value === null || value === undefined) return groupBy.includes(field) ? 'any' : '–';
   if (typeof value !== 'number' || groupBy.includes(field)) return String(value);
   if (RATIOS.test(field)) return field.endsWith('oncordance') ? value.toFixed(2) : `${(value * 100).toFixed(0)}%`;
-  return /Fte$|Gap$/.test(field) ? value.toFixed(2) : String(value);
+  return grouped(/Fte$|Gap$/.test(field) ? value.toFixed(2) : String(value));
+}
+
+function grouped(text: string): string {
+  return text.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 }
