@@ -1,6 +1,7 @@
 // The open part of a report: everything that everybody may read who reads reports, as one value of which canonical JSON makes the bytes
 // that are digested, signed and served. What can change about a report stands outside it.
 import type { CaseCounts, Numbers } from './model.ts';
+import type { Acknowledgement, OpenPart, Taken } from './open-part.ts';
 
 /** What is printed on a report beside its numbers. Instants are RFC 3339 in UTC. */
 export type ReportHead = {
@@ -17,22 +18,21 @@ export type ReportHead = {
   cutOff: string;
   decisionInstant: string;
   methodology: string;
-  policy: { code: string; version: number; parameters: object };
+  policy: { code: string; version: number; parameters: Readonly<Record<string, unknown>> };
   instrument: string | null;
   software: string;
   inputsDigest: string;
 };
 
 export type AnnexSummary = { digest: string; rows: number; bytes: number };
-export type Shown = { matter: string; detail: string; explanation: string; by: string };
 
 /** What a report says beside its numbers, taken as it was recorded when a report is repeated. */
-export type ReportWords = { acknowledgements: readonly Shown[]; cases: CaseCounts; participation: object };
+export type ReportWords = { acknowledgements: readonly Acknowledgement[]; cases: CaseCounts; participation: Taken };
 
 /** The open part as a JSON value. `annex` names the digest of the other part, so that one signature vouches for both. */
-export function composeOpenPart(head: ReportHead, annex: AnnexSummary, words: ReportWords, numbers: Numbers) {
+export function composeOpenPart(head: ReportHead, annex: AnnexSummary, words: ReportWords, numbers: Numbers): OpenPart {
   return {
-    kind: 'gap-report' as const,
+    kind: 'gap-report',
     ...head,
     annex,
     ...words,
@@ -40,8 +40,6 @@ export function composeOpenPart(head: ReportHead, annex: AnnexSummary, words: Re
     notes: notesOf(head, words, numbers),
   };
 }
-
-export type OpenPart = ReturnType<typeof composeOpenPart>;
 
 /** What a reader of the numbers has to know, in the order of reading. */
 function notesOf({ illustrative, supersedes }: ReportHead, { cases }: ReportWords, { measures }: Numbers): string[] {

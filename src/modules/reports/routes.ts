@@ -1,4 +1,4 @@
-// What would be published, publishing and restating; reading is in read-routes.ts, annexes in annex-routes.ts.
+// What would be published, publishing and restating; reading is in read-routes.ts and open-part-routes.ts, annexes in annex-routes.ts.
 import type { Database } from '../../platform/db/client.ts';
 import { preconditionOf } from '../../platform/http/etag.ts';
 import { type Answer, perform } from '../../platform/http/perform.ts';
@@ -7,6 +7,7 @@ import type { App } from '../../platform/http/server.ts';
 import { readUpToDate } from '../reconciliation/index.ts';
 import { annexRoutes } from './annex-routes.ts';
 import type { ReportRow } from './model.ts';
+import { openPartRoutes } from './open-part-routes.ts';
 import { presentPublication, presentReport } from './present.ts';
 import { readPublication } from './preview-commands.ts';
 import { type Office, publishCycle, restateCycle } from './publish-commands.ts';
@@ -19,6 +20,7 @@ export function reportRoutes(app: App, context: Context): void {
   previewRoute(app, context);
   publishRoutes(app, context);
   readRoutes(app, context);
+  openPartRoutes(app, context);
   annexRoutes(app, context);
 }
 

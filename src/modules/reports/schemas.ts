@@ -165,15 +165,34 @@ const table = z
   .default('by-state')
   .describe('The table of the open part that the CSV holds.');
 export const openPartQuery = z.strictObject({
-  format: z.enum(['json', 'csv']).optional().describe('The format, where the Accept header is not to decide.'),
+  format: z
+    .enum(['json', 'csv', 'html', 'xlsx'])
+    .optional()
+    .describe('The format, where the Accept header is not to decide.'),
   table,
 });
 export const tableQuery = z.strictObject({ table });
+export const noQuery = z.strictObject({});
 
-/** A file, not JSON. */
-export const csvFile = {
-  description: 'RFC 4180, UTF-8: a header of field names, then one line for each row.',
-  content: { 'text/csv': { schema: z.string().describe('The table.') } },
+const FILES = {
+  csv: {
+    'text/csv': {
+      schema: z.string().describe('RFC 4180, UTF-8: a header of field names, then one line for each row.'),
+    },
+  },
+  html: { 'text/html': { schema: z.string().describe('A page that loads nothing and runs nothing.') } },
+  xlsx: {
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+      schema: z.string().describe('A workbook with a sheet for each table.').meta({ format: 'binary' }),
+    },
+  },
+};
+
+/** The open part written down for people: what a route with the format in its address answers. */
+export const FILE_ANSWERS = {
+  csv: { description: 'One table of the report.', content: FILES.csv },
+  html: { description: 'The report as a page.', content: FILES.html },
+  xlsx: { description: 'The report as a workbook.', content: FILES.xlsx },
 };
 
 const reportTable = z
@@ -240,6 +259,12 @@ export const openPart = z
     id: 'OpenPart',
     description: 'The open part of a report. The body is canonical JSON (RFC 8785), byte for byte what is signed.',
   });
+
+/** The open part in every format. */
+export const openPartAnswer = {
+  description: 'The open part: as JSON to the byte; as CSV, one of its tables; as a page; as a workbook.',
+  content: { 'application/json': { schema: openPart }, ...FILES.csv, ...FILES.html, ...FILES.xlsx },
+};
 
 const key = z
   .object({

@@ -6,7 +6,7 @@ import type { Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { emitEvent } from '../notifications/index.ts';
 import { insertException, markExpired, markWithdrawn } from './exception-queries.ts';
-import { dueFaults, exceptionState } from './exception-state.ts';
+import { dueFaults, exceptionState, isBehindCutOff } from './exception-state.ts';
 import { markState } from './queries.ts';
 import { standsAgain, takeForReview } from './query-commands.ts';
 import type { Target } from './take-commands.ts';
@@ -14,7 +14,7 @@ import { type ResponseView, viewResponse } from './view-commands.ts';
 import { whyOutsideFrame } from './why-locked.ts';
 
 /**
- * Lets one center answer behind the cut-off until `dueAt`, also where it never began. Throws `wrong-state` unless the cycle is closed
+ * Lets one center answer behind the cut-off until `dueAt`, also where it never began. Throws `wrong-state` unless the cycle has closed
  * and no exception runs, `locked` for a center that is not expected, `invalid-request` for a due instant that is not to come, and
  * what `requireVersion` throws.
  */
@@ -29,8 +29,8 @@ export async function reopenResponse(
     const { now } = target.caller;
     const lock = whyOutsideFrame(response, target.caller);
     if (lock !== null) throw lockedProblem(lock);
-    if (cycleState !== 'closed')
-      throw new Problem('wrong-state', `Cycle ${cycle} is ${cycleState}; a response is reopened while it is closed.`);
+    if (!isBehindCutOff(response))
+      throw new Problem('wrong-state', `Cycle ${cycle} is ${cycleState}; a response is reopened once it has closed.`);
     if (exception !== null && exceptionState(exception, now) === 'running') {
       const until = exception.dueAt.toISOString();
       throw new Problem(

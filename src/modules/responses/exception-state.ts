@@ -7,9 +7,15 @@ export function exceptionState({ outcome, dueAt }: Pick<ExceptionRow, 'outcome' 
   return outcome ?? (now < dueAt ? 'running' : 'expired');
 }
 
-/** Whether the center may answer behind the cut-off now: its cycle is closed, not published, and an exception runs. */
-export function isReopened({ cycleState, exception }: FramedResponse, now: Date): boolean {
-  return cycleState === 'closed' && exception !== null && exceptionState(exception, now) === 'running';
+/** Whether the cut-off is behind the cycle: publishing changes nothing of that, and what comes after it is for a restatement. */
+export function isBehindCutOff({ cycleState }: Pick<FramedResponse, 'cycleState'>): boolean {
+  return cycleState === 'closed' || cycleState === 'published';
+}
+
+/** Whether the center may answer behind the cut-off now: its cycle has closed, and an exception runs. */
+export function isReopened(response: FramedResponse, now: Date): boolean {
+  const { exception } = response;
+  return isBehindCutOff(response) && exception !== null && exceptionState(exception, now) === 'running';
 }
 
 /** The fault of an exception that would have run out before it begins; none where the instant is not stated at all. */

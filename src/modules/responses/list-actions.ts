@@ -1,6 +1,6 @@
 // What a caller may do next with a response: directors and their delegates draft for their own centers, while nothing locks it,
 // directors certify, and analysts send it back or let it in again.
-import { isReopened } from './exception-state.ts';
+import { isBehindCutOff, isReopened } from './exception-state.ts';
 import { isReturnable } from './is-returnable.ts';
 import type { FramedResponse, ResponseState } from './model.ts';
 import { type AskedAt, whyLocked } from './why-locked.ts';
@@ -33,9 +33,9 @@ function ofCenter({ state, openQueries, isOwn, isDirected }: FramedResponse, { s
 
 function ofAnalyst(response: FramedResponse, { now, scopes }: Asking, isLocked: boolean): string[] {
   if (!scopes.includes('responses:review')) return [];
-  const { cycleState, disposition } = response;
+  const { disposition } = response;
   const actions = !isLocked && isReturnable(response, now) ? ['return'] : [];
-  if (cycleState !== 'closed') return actions;
+  if (!isBehindCutOff(response)) return actions;
   if (isReopened(response, now)) return [...actions, 'withdraw'];
   return disposition === 'expected' ? [...actions, 'reopen'] : actions;
 }

@@ -67,20 +67,17 @@ function ofCycle(response: FramedResponse, now: Date): Its | null {
       const reason = `Cycle ${cycle} was cancelled at ${told(cancelledAt)}: it takes no answers. ${cancelReason}`;
       return { reason, since: cancelledAt, until: null, by, unlock: 'A cancelled cycle never comes back.' };
     }
-    case 'closed':
+    default:
       return behindCutOff(response, now);
-    default: {
-      const reason = `Cycle ${cycle} closed at ${told(response.cutOff)} and is published: answers stand as they are.`;
-      return { reason, since: response.cutOff, until: null, by, unlock: 'A published cycle is not reopened.' };
-    }
   }
 }
 
 function behindCutOff(response: FramedResponse, now: Date): Its | null {
-  const { cycle, cutOff, exception, lockedByLabel } = response;
+  const { cycle, cycleState, cutOff, exception, lockedByLabel } = response;
   const state = exception && exceptionState(exception, now);
   if (state === 'running') return null;
-  const closed = `Cycle ${cycle} closed at ${told(cutOff)}: answers stand as they were certified by then.`;
+  const isPublished = cycleState === 'published' ? ' and is published' : '';
+  const closed = `Cycle ${cycle} closed at ${told(cutOff)}${isPublished}: answers stand as they were certified by then.`;
   const unlock = 'An analyst can reopen this one response, with a reason and a new due instant: POST .../reopen.';
   const end = exception === null ? undefined : endOf(exception, state);
   if (end === undefined) return { reason: closed, since: cutOff, until: null, by: lockedByLabel, unlock };

@@ -59,7 +59,7 @@ t.test('an exception runs up to its due instant, and ends as it is ended', async
   }
   t.ok(isReopened(closed({}), now));
   t.notOk(isReopened(response({ exception: GRANTED }), now), 'only behind the cut-off');
-  t.notOk(isReopened(response({ cycleState: 'published', exception: GRANTED }), now), 'and before a publication');
+  t.ok(isReopened(response({ cycleState: 'published', exception: GRANTED }), now), 'also behind a publication');
 });
 
 t.test('a lock says why, since when, until when and by whom', async (t) => {
@@ -72,7 +72,7 @@ t.test('a lock says why, since when, until when and by whom', async (t) => {
     [
       'published',
       response({ cycleState: 'published' }),
-      { reason: /published/, since: day('2026-07-02'), until: null },
+      { reason: /published/, since: day('2026-07-02'), until: null, unlock: /reopen/ },
     ],
     [
       'run out',
@@ -131,7 +131,7 @@ t.test('what may be done next follows state, lock, queries and scopes', async (t
     [response({ ...closed(null), ...foreign, disposition: 'exempt' }), analyst, []],
     [response({ ...closed({}), ...foreign }), analyst, ['return', 'withdraw']],
     [response({ ...closed({}), ...foreign, revision: 0 }), analyst, ['withdraw']],
-    [response({ ...foreign, cycleState: 'published', state: 'certified' }), analyst, []],
+    [response({ ...foreign, cycleState: 'published', state: 'certified' }), analyst, ['reopen']],
   ] as const) {
     t.same(listActions(its, caller), actions, `${its.cycleState} ${its.state} ${caller.scopes}`);
   }
