@@ -62,6 +62,11 @@ export const PROBLEMS = {
     title: 'The state does not allow this',
     help: 'The detail says which state it is in and which it has to be in. "allowed" of the resource lists what can be done now.',
   },
+  'not-decidable': {
+    status: 409,
+    title: 'A finding cannot be decided so',
+    help: 'Nothing was decided. "refused" names up to 100 of the findings by id with why, "refusedCount" how many there are: leave them out, or decide them otherwise.',
+  },
   locked: {
     status: 409,
     title: 'It is locked',

@@ -1,6 +1,8 @@
 // What other slices need of reconciliation: readings of a cycle that are up to date, what to derive from, and the cycles that a
 // sample brings closed.
 export { type Computed, computeAsOf, computeFromRecorded } from './as-of-commands.ts';
+export { streamCases, withCases } from './case-queries.ts';
+export { decision as decisionSchema, statement as statementSchema } from './case-schemas.ts';
 export { closeDueCycle, keepResultsOfClosedCycles } from './commands.ts';
 export { findLatestComputation } from './computation-queries.ts';
 export type { Basis, CenterResult } from './compute-centers.ts';
@@ -13,7 +15,8 @@ export { knownAtOf } from './known-at.ts';
 export { type ComputedRows, readMeasured } from './known-commands.ts';
 export { listPresentUnits } from './list-present-units.ts';
 export { COMPUTED, keptOf, reportOf } from './measure-source.ts';
-export type { FindingRow, PresentUnit, Reading, Unit } from './model.ts';
-export { identityOf, presentReading } from './present.ts';
+export type { CaseRow, DecisionRow, FindingRow, PresentUnit, Reading, RecordedCase, Unit } from './model.ts';
+export { identityOf, presentFinding, presentReading, presentRecordedCase, speakerOf } from './present.ts';
+export { presentDecision, presentStatement } from './present-case.ts';
 export { readAgreementTable } from './read-commands.ts';
 export { knownAt, readingFields } from './schemas.ts';

@@ -1,8 +1,9 @@
 // From kept results to what the contract says of them.
-import { fromHundredths } from '../../lib/fte.ts';
 import { METHODOLOGY } from '../../lib/versions.ts';
+import type { Speaker } from './case-state.ts';
 import { agreementOf } from './measure-agreement.ts';
-import type { AgreementGroup, FindingRow, Reading, Unit } from './model.ts';
+import type { AgreementGroup, CaseRow, FindingRow, Reading, RecordedCase } from './model.ts';
+import { presentCase, presentDecision, presentRecord, presentUnit } from './present-case.ts';
 
 /** What every published number is printed with: cycle, instants, policy and versions. */
 export function presentReading(reading: Reading) {
@@ -55,7 +56,16 @@ function askAt(contact: string | null): string {
 }
 
 /** A finding as the contract spells it. While the cycle is open it has no identity to refer to, so its id is null. */
-export function presentFinding(row: FindingRow, isOpen: boolean) {
+export function presentFinding(row: CaseRow, isOpen: boolean, speaker: Speaker) {
+  return { ...presentOutcome(row, isOpen), ...presentCase(row, isOpen, speaker) };
+}
+
+/** A finding as it goes into the annex of a report: with every decision ever made, and nothing that moves without being published. */
+export function presentRecordedCase({ finding, decisions }: RecordedCase) {
+  return { ...presentOutcome(finding, false), ...presentRecord(finding), decisions: decisions.map(presentDecision) };
+}
+
+function presentOutcome(row: FindingRow, isOpen: boolean) {
   return {
     id: isOpen ? null : row.id,
     cycle: row.cycle,
@@ -76,22 +86,18 @@ export function presentFinding(row: FindingRow, isOpen: boolean) {
     observed: presentUnit(row.observed),
     reconciled: presentUnit(row.reconciled),
     unverified: row.unverified,
-    state: row.state as 'open' | 'answered' | 'decided' | 'withdrawn',
-    statements: [],
-    decision: null,
-    allowed: [],
+    state: row.state,
   };
+}
+
+/** Who asks, as far as actions on findings go. */
+export function speakerOf({ sees }: Reading, { scopes }: { scopes: readonly string[] }): Speaker {
+  return { scopes, centers: sees.centers, families: sees.families };
 }
 
 /** The agreement measures of one group, beside its keys. */
 export function presentAgreement({ keys, informedCells, ...sums }: AgreementGroup) {
   return { ...keys, ...agreementOf(sums), informedCells };
-}
-
-function presentUnit(unit: Unit | null) {
-  return unit === null
-    ? null
-    : { component: unit.component, role: unit.role, arrangement: unit.arrangement, fte: fromHundredths(unit.fte) };
 }
 
 /** The columns of findings as CSV: the fields of the JSON, units taken apart. */
@@ -116,15 +122,25 @@ export const FINDING_COLUMNS = [
   ),
   'unverified',
   'state',
+  'owner',
+  'dueOn',
+  'decision',
+  'decisionState',
+  'decisionReason',
+  'decidedAt',
+  'decidedBy',
 ];
+
+// Columns say nothing of what a caller may do.
+const NOBODY: Speaker = { scopes: [], centers: [], families: [] };
 
 /** The values of findings under FINDING_COLUMNS, as they are read. */
 export async function* findingValues(
-  rows: AsyncIterable<FindingRow>,
+  rows: AsyncIterable<CaseRow>,
   isOpen: boolean,
 ): AsyncGenerator<(string | number | boolean | null)[]> {
   for await (const row of rows) {
-    const it = presentFinding(row, isOpen);
+    const it = presentFinding(row, isOpen, NOBODY);
     yield [
       it.id,
       it.cycle,
@@ -146,6 +162,13 @@ export async function* findingValues(
       ),
       it.unverified,
       it.state,
+      it.owner?.label ?? null,
+      it.dueOn,
+      it.decision?.decision ?? null,
+      it.decision?.state ?? null,
+      it.decision?.reason ?? null,
+      it.decision?.decidedAt ?? null,
+      it.decision?.decidedBy ?? null,
     ];
   }
 }

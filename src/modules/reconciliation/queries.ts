@@ -5,7 +5,7 @@ import type { RowSource } from '../../lib/row-source.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
 import { areOf, aroundOf, rowsOf } from '../../platform/db/rows-of.ts';
-import type { AgreementGroup, FindingRow, Reading } from './model.ts';
+import { type AgreementGroup, CASE_OUTCOMES, type FindingRow, type Reading } from './model.ts';
 
 export async function findReading(db: Db, code: string): Promise<Reading | undefined> {
   const { rows } = await sql<Reading>`
@@ -53,13 +53,24 @@ export type FindingFilter = {
   family?: string[] | undefined;
   component?: string[] | undefined;
   center?: string[] | undefined;
+  /** Of the center. */
   state?: string[] | undefined;
+  caseState?: string[] | undefined;
+  /** Whether it asks for a ruling: its outcome is one of cases, and it stands. */
+  isCase?: boolean | undefined;
+  /** Principals, or `me`. */
+  owner?: string[] | undefined;
+  dueBefore?: string | undefined;
+  /** The party whose latest statement concedes. */
+  conceded?: string[] | undefined;
 };
 
 const FINDING = sql`
   finding.id, finding.cycle, finding.center, finding.identity, finding.family, finding.outcome, finding.differences, finding.denied,
   finding.less_specific, finding.stale, finding.hint, finding.not_comparable, other.id as possible_match, finding.over_allocated, finding.unverified,
-  finding.deployment_id, finding.line, finding.register, finding.observed, finding.reconciled, finding.state
+  finding.deployment_id, finding.line, finding.register, finding.observed, finding.reconciled, finding.state,
+  finding.version, finding.updated_at, principal_label(finding.updated_by) as updated_by_label, finding.owner,
+  principal_label(finding.owner) as owner_label, finding.due_on
   from findings finding
   left join findings other on other.cycle = finding.cycle and other.center = finding.center and other.identity = finding.possible_match`;
 
@@ -84,20 +95,9 @@ export async function findFinding(db: Db, cycle: string, id: string): Promise<Fi
   return rows[0];
 }
 
-/** All findings that the filter lets through, read in pages by key so that memory stays bounded. */
-export async function* streamFindings(db: Db, cycle: string, filter: FindingFilter): AsyncGenerator<FindingRow> {
-  const size = 1_000;
-  for (let after: CursorValue[] | undefined; ; ) {
-    const rows = await listFindings(db, cycle, filter, after, size);
-    yield* rows.slice(0, size);
-    const last = rows[size - 1];
-    if (rows.length <= size || last === undefined) return;
-    after = [last.center, last.identity];
-  }
-}
-
-function matches(filter: FindingFilter): RawBuilder<unknown> {
-  const { outcome, family, component, center, state } = filter;
+/** What a filter of findings means, as a condition on `finding`. */
+export function matches(filter: FindingFilter): RawBuilder<unknown> {
+  const { outcome, family, component, center, state, caseState, isCase, owner, dueBefore, conceded } = filter;
   const conditions = [
     outcome && sql`finding.outcome = any (${outcome})`,
     family && sql`finding.family = any (${family})`,
@@ -107,7 +107,17 @@ function matches(filter: FindingFilter): RawBuilder<unknown> {
     state &&
       sql`exists (select from cycle_frame framed
       where framed.cycle = finding.cycle and framed.center = finding.center and framed.state = any (${state}))`,
-  ].filter((condition) => condition !== undefined);
+    caseState && sql`finding.state = any (${caseState})`,
+    isCase !== undefined &&
+      sql`(finding.outcome = any (${[...CASE_OUTCOMES]}) and finding.state <> 'withdrawn') = ${isCase}`,
+    owner &&
+      sql`finding.owner = any (select case its when 'me' then principal_id() else its::uuid end from unnest(${owner}::text[]) its)`,
+    dueBefore && sql`finding.due_on < ${dueBefore}::date`,
+    conceded &&
+      sql`exists (select from (
+        select distinct on (party) party, stance from finding_statements said where said.finding = finding.id
+        order by party, id desc) latest where latest.stance = 'concede' and latest.party = any (${conceded}))`,
+  ].filter((condition) => condition !== undefined && condition !== false && condition !== '');
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }
 

@@ -1,7 +1,7 @@
 // POST close, GET findings, one finding, agreement.
 import { notFound } from '../../lib/problem.ts';
 import type { Database } from '../../platform/db/client.ts';
-import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
+import { type CursorValue, decodeCursor, toPage } from '../../platform/db/keyset.ts';
 import { sendCsv } from '../../platform/http/download.ts';
 import { etagOf, preconditionOf } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
@@ -11,12 +11,14 @@ import { type KeptReports, reportWriter } from '../../platform/http/report.ts';
 import { jsonOrCsv, notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { cycleSchema, presentCycle } from '../cycles/index.ts';
+import { getCase, streamFindings, withCases } from './case-queries.ts';
+import { caseRoutes } from './case-routes.ts';
 import { closeCycle } from './commands.ts';
 import type { Derive } from './compute-commands.ts';
 import { readUpToDate } from './current-commands.ts';
 import { knownAtOf } from './known-at.ts';
 import { readMeasured } from './known-commands.ts';
-import type { Reading } from './model.ts';
+import type { FindingRow, Reading } from './model.ts';
 import {
   FINDING_COLUMNS,
   findingValues,
@@ -24,8 +26,9 @@ import {
   presentAgreement,
   presentFinding,
   presentReading,
+  speakerOf,
 } from './present.ts';
-import { findFinding, listFindings, streamFindings, sumAgreementCells } from './queries.ts';
+import { listFindings, sumAgreementCells } from './queries.ts';
 import * as schemas from './schemas.ts';
 
 type Context = { database: Database; clock: () => Date; derive: Derive; kept: KeptReports };
@@ -33,6 +36,7 @@ type Context = { database: Database; clock: () => Date; derive: Derive; kept: Ke
 export function reconciliationRoutes(app: App, context: Context): void {
   closeRoute(app, context);
   findingRoutes(app, context);
+  caseRoutes(app, context);
   agreementRoute(app, context);
 }
 
@@ -103,10 +107,11 @@ function findingRoutes(app: App, { database, derive }: Context): void {
         );
       }
       const { reading, page } = await readUpToDate(database, request.principal, cycle, derive, async (db, reading) => {
-        const rows = await listFindings(db, cycle, filter, after, limit);
-        return { reading, page: toPage(rows, limit, 'finding', (row) => [row.center, row.identity]) };
+        const found = toPage(await listFindings(db, cycle, filter, after, limit), limit, 'finding', keysOf);
+        return { reading, page: { ...found, items: await withCases(db, found.items) } };
       });
-      const items = page.items.map((row) => presentFinding(row, reading.state === 'open'));
+      const isOpen = reading.state === 'open';
+      const items = page.items.map((row) => presentFinding(row, isOpen, speakerOf(reading, request.principal)));
       return linkNext(request, reply, { ...presentReading(reading), items, nextCursor: page.nextCursor });
     },
   );
@@ -124,16 +129,19 @@ function findingRoutes(app: App, { database, derive }: Context): void {
         response: { 200: schemas.finding, ...refusals('read', 'wrong-state') },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { cycle, id } = request.params;
-      const row = await readUpToDate(database, request.principal, cycle, derive, async (db, { state }) =>
-        state === 'open' ? undefined : findFinding(db, cycle, id),
-      );
-      if (row === undefined) throw notFound(`finding ${id}`);
-      return presentFinding(row, false);
+      const { row, speaker } = await readUpToDate(database, request.principal, cycle, derive, async (db, reading) => {
+        if (reading.state === 'open') throw notFound(`finding ${id}`);
+        return { row: await getCase(db, cycle, id), speaker: speakerOf(reading, request.principal) };
+      });
+      reply.header('etag', etagOf(row.version));
+      return presentFinding(row, false, speaker);
     },
   );
 }
+
+const keysOf = (row: FindingRow): CursorValue[] => [row.center, row.identity];
 
 function agreementRoute(app: App, context: Context): void {
   const form = { name: 'agreement', head: schemas.reportHead, item: schemas.agreementMeasures };

@@ -1,12 +1,11 @@
 // The wire contract of findings, agreement, and the close of a cycle.
 import { z } from 'zod';
-import { ARRANGEMENTS } from '../../lib/vocabulary.ts';
 import {
   allowed,
   anyOf,
   code,
   day,
-  fte,
+  flag,
   id,
   instant,
   marking,
@@ -14,7 +13,8 @@ import {
   paging,
   withheld,
 } from '../../platform/http/wire.ts';
-import { DIFFERENCES, HINTS, INCOMPARABLE, OUTCOMES } from './model.ts';
+import { caseFields, unit } from './case-schemas.ts';
+import { CASE_STATES, DIFFERENCES, HINTS, INCOMPARABLE, OUTCOMES, PARTIES } from './model.ts';
 
 /** What every published number is printed with; gaps and presence carry it too. */
 export const readingFields = {
@@ -40,15 +40,6 @@ export const readingFields = {
   report: id.nullable().describe('The latest report of the cycle; null where none is published.'),
   withheld,
 };
-
-const unit = z
-  .object({
-    component: code.describe('Component.'),
-    role: code.describe('Role.'),
-    arrangement: z.enum(ARRANGEMENTS).describe('Arrangement.'),
-    fte: fte.describe('Share of working time, 0.01 to 1.00.'),
-  })
-  .meta({ id: 'Unit', description: 'One person as one side states it.' });
 
 export const finding = z
   .object({
@@ -81,9 +72,10 @@ export const finding = z
     observed: unit.nullable().describe('What the center sees.'),
     reconciled: unit.nullable().describe('The presence that counts; null for none.'),
     unverified: z.boolean().describe('The presence rests on the register alone, because nothing could be compared.'),
-    state: z.enum(['open', 'answered', 'decided', 'withdrawn']).describe('Where its adjudication stands.'),
-    statements: z.array(z.never()).describe('What the parties said to it. Statements are not offered yet.'),
-    decision: z.null().describe('What an analyst decided. Decisions are not offered yet.'),
+    state: z
+      .enum(CASE_STATES)
+      .describe('Where its adjudication stands: answered by a statement since the last decision ended, or ever.'),
+    ...caseFields,
     allowed,
   })
   .meta({ id: 'Finding', description: 'One outcome of the reconciliation, with both sides.' });
@@ -99,13 +91,27 @@ export const byFinding = z.strictObject({
   id: z.uuid().describe('Id of the finding.'),
 });
 
-export const findingQuery = z.strictObject({
-  ...paging,
+const owner = z.union([z.literal('me'), z.uuid('An owner is `me` or an id.')]).transform((its) => its.toLowerCase());
+
+/** What findings can be filtered by, in lists and for many at once. */
+export const findingFilter = {
   outcome: anyOf(z.enum(OUTCOMES)).describe('Only these outcomes.'),
   family: anyOf(code).describe('Only these component families.'),
   component: anyOf(code).describe('Only findings in which either side names one of these components.'),
   center: anyOf(code).describe('Only these centers.'),
   state: anyOf(usState).describe('Only centers of these states.'),
+  caseState: anyOf(z.enum(CASE_STATES)).describe('Only findings in these states.'),
+  owner: anyOf(owner).describe('Only findings that these analysts look after; `me` for yourself.'),
+  dueBefore: day.optional().describe('Only findings that are to be decided before this day.'),
+  conceded: anyOf(z.enum(PARTIES)).describe('Only findings to which one of these parties conceded last.'),
+};
+
+export const findingQuery = z.strictObject({
+  ...paging,
+  ...findingFilter,
+  isCase: flag
+    .optional()
+    .describe('Only findings that ask for a ruling, being differences that stand; or only others.'),
   format,
 });
 

@@ -1,0 +1,119 @@
+// SQL of findings as cases: what was said to them, what was decided about them, and the marks that both leave on the finding.
+import { sql } from 'kysely';
+import { uuidv7 } from 'uuidv7';
+import { notFound } from '../../lib/problem.ts';
+import type { Db } from '../../platform/db/client.ts';
+import type { CaseRow, DecisionRow, FindingRow, Party, RecordedCase, Stance, StatementRow } from './model.ts';
+import { type FindingFilter, findFinding, listFindings } from './queries.ts';
+
+/** The finding as the caller may see it, or the problem `not-found`. */
+export async function getFinding(db: Db, cycle: string, id: string): Promise<FindingRow> {
+  const row = await findFinding(db, cycle, id);
+  if (row === undefined) throw notFound(`finding ${id}`);
+  return row;
+}
+
+/** The same with what was said to it and decided about it. */
+export async function getCase(db: Db, cycle: string, id: string): Promise<CaseRow> {
+  const [its] = await withCases(db, [await getFinding(db, cycle, id)]);
+  if (its === undefined) throw notFound(`finding ${id}`);
+  return its;
+}
+
+/** A case, and for whom the caller speaks. */
+export type CaseView = { row: CaseRow; centers: string[]; families: string[] };
+
+/** The case with for whom the caller speaks: not for a center that an open blind cycle keeps from it. */
+export async function viewCase(db: Db, cycle: string, id: string): Promise<CaseView> {
+  const { rows } = await sql<{ centers: string[]; families: string[] }>`
+    select unblinded_centers() as centers, bound_families() as families`.execute(db);
+  return { row: await getCase(db, cycle, id), centers: rows[0]?.centers ?? [], families: rows[0]?.families ?? [] };
+}
+
+/** Findings with their statements in the order of their making, and the decision in force or the latest that ended. */
+export async function withCases(db: Db, rows: readonly FindingRow[]): Promise<CaseRow[]> {
+  const ids = rows.map(({ id }) => id);
+  const said = new Map<string, StatementRow[]>();
+  for (const row of await listStatements(db, ids)) said.set(row.finding, [...(said.get(row.finding) ?? []), row]);
+  const decided = new Map((await listDecisions(db, ids)).map((row) => [row.finding, row]));
+  return rows.map((row) => ({ ...row, statements: said.get(row.id) ?? [], decision: decided.get(row.id) ?? null }));
+}
+
+/** Everything said to these findings, in the order of its making. */
+export async function listStatements(db: Db, findings: readonly string[]): Promise<StatementRow[]> {
+  if (findings.length === 0) return [];
+  const { rows } = await sql<StatementRow>`
+    select id, finding, party, stance, text, judged, made_at, principal_label(made_by) as made_by_label
+    from finding_statements where finding = any (${[...findings]}::uuid[]) order by id`.execute(db);
+  return rows;
+}
+
+/** Every decision ever made about these findings, in the order of their making. */
+export async function listDecisions(db: Db, findings: readonly string[]): Promise<DecisionRow[]> {
+  if (findings.length === 0) return [];
+  const { rows } = await sql<DecisionRow>`
+    select id, finding, batch, decision, reason, text, unit, state, judged, judged_values, decided_at,
+      principal_label(decided_by) as decided_by_label, ended_at, principal_label(ended_by) as ended_by_label, end_reason
+    from finding_decisions where finding = any (${[...findings]}::uuid[]) order by id`.execute(db);
+  return rows;
+}
+
+/** All findings of a cycle as cases, in order of center and identity, read in pages by key so that memory stays bounded. */
+export async function* streamCases(db: Db, cycle: string): AsyncGenerator<RecordedCase> {
+  for await (const rows of pagesOf(db, cycle, {})) {
+    const cases = await withCases(db, rows);
+    const decisions = new Map<string, DecisionRow[]>();
+    for (const row of await listDecisions(
+      db,
+      rows.map(({ id }) => id),
+    )) {
+      decisions.set(row.finding, [...(decisions.get(row.finding) ?? []), row]);
+    }
+    for (const finding of cases) yield { finding, decisions: decisions.get(finding.id) ?? [] };
+  }
+}
+
+async function* pagesOf(db: Db, cycle: string, filter: FindingFilter): AsyncGenerator<FindingRow[]> {
+  const size = 1_000;
+  for (let after: [string, string] | undefined; ; ) {
+    const rows = await listFindings(db, cycle, filter, after, size);
+    yield rows.slice(0, size);
+    const last = rows[size - 1];
+    if (rows.length <= size || last === undefined) return;
+    after = [last.center, last.identity];
+  }
+}
+
+/** For which parties this caller may speak about a finding: not for a center that an open blind cycle keeps from it. */
+export async function listPartiesOf(db: Db, { center, family }: FindingRow): Promise<Party[]> {
+  const { rows } = await sql<{ center: boolean; component: boolean }>`
+    select ${center} = any (unblinded_centers()) as center, ${family} = any (bound_families()) as component`.execute(
+    db,
+  );
+  const its = rows[0];
+  return [...(its?.center ? (['center'] as const) : []), ...(its?.component ? (['component'] as const) : [])];
+}
+
+export async function insertStatement(
+  db: Db,
+  { id, cycle, center, family }: FindingRow,
+  statement: { party: Party; stance: Stance; text: string; judged: string },
+): Promise<string> {
+  const statementId = uuidv7();
+  await db
+    .insertInto('findingStatements')
+    .values({ id: statementId, finding: id, cycle, center, family, ...statement, madeBy: sql<string>`principal_id()` })
+    .execute();
+  return statementId;
+}
+
+/** An open finding is answered by what was said to it; whatever it was, its version moves. Needs service rights. */
+export async function markAnswered(db: Db, finding: string): Promise<void> {
+  await sql`update findings set state = case state when 'open' then 'answered' else state end,
+    version = version + 1, updated_at = now(), updated_by = principal_id() where id = ${finding}`.execute(db);
+}
+
+/** The findings that a filter lets through, as cases, read in pages by key. */
+export async function* streamFindings(db: Db, cycle: string, filter: FindingFilter): AsyncGenerator<CaseRow> {
+  for await (const rows of pagesOf(db, cycle, filter)) yield* await withCases(db, rows);
+}
