@@ -24,7 +24,7 @@ function write(value: unknown, pointer: string): string {
 }
 
 function writeString(text: string, pointer: string): string {
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError(`lone surrogate at "${pointer}"`);
+  if (!text.isWellFormed()) throw new TypeError(`lone surrogate at "${pointer}"`);
   return JSON.stringify(text);
 }
 
