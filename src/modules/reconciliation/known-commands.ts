@@ -13,7 +13,7 @@ import { getReading, readUpToDate } from './current-commands.ts';
 import { digestInputs } from './digest-inputs.ts';
 import { COMPUTED, keptOf } from './measure-source.ts';
 import type { Reading } from './model.ts';
-import { findReportedDigest } from './queries.ts';
+import { findReportAt } from './queries.ts';
 
 /** Rows that were computed for one answer, by the table that keeps such rows. */
 export type ComputedRows = Readonly<Record<string, readonly object[]>>;
@@ -67,10 +67,12 @@ async function compute(db: Db, code: string, knownAt: Date, derived: (computed: 
 async function termsOf(db: Db, { recorded }: Computed, knownAt: Date, cutOff: Date | null): Promise<Partial<Reading>> {
   const isClosed = cutOff !== null && cutOff <= knownAt;
   const inputsDigest = digestInputs(recorded);
-  const isPublished = isClosed && (await findReportedDigest(db, recorded.cycle, knownAt)) === inputsDigest;
+  const report = await findReportAt(db, recorded.cycle, knownAt);
   return {
     knownAt,
-    state: isPublished ? 'published' : isClosed ? 'closed' : 'open',
+    state: isClosed ? 'closed' : 'open',
+    report: report?.id ?? null,
+    isProvisional: report?.inputsDigest !== inputsDigest,
     cutOff: isClosed ? cutOff : null,
     decisionInstant: knownAt,
     policyVersion: recorded.policyVersion,

@@ -35,17 +35,20 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
   return rows[0];
 }
 
-/** The inputs of the report that stood at `at`; undefined where there was none. */
-export async function findReportedDigest(db: Db, cycle: string, at: Date): Promise<string | undefined> {
-  const row = await db
+/** The report that stood at `at`, and what it was computed from; undefined where there was none. */
+export async function findReportAt(
+  db: Db,
+  cycle: string,
+  at: Date,
+): Promise<{ id: string; inputsDigest: string } | undefined> {
+  return db
     .selectFrom('reports')
-    .select('inputsDigest')
+    .select(['id', 'inputsDigest'])
     .where('cycle', '=', cycle)
     .where('publishedAt', '<=', at)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.inputsDigest;
 }
 
 export type FindingFilter = {
