@@ -23,6 +23,7 @@ import { reportRoutes } from './modules/reports/routes.ts';
 import type { Paperwork } from './modules/responses/index.ts';
 import { responseRoutes } from './modules/responses/routes.ts';
 import { seriesRoutes } from './modules/series/routes.ts';
+import { trendRoutes } from './modules/trends/routes.ts';
 import { requirePrincipals } from './platform/auth/authenticate.ts';
 import { makeInvitation, makeToken } from './platform/auth/token-secret.ts';
 import type { Database } from './platform/db/client.ts';
@@ -91,6 +92,7 @@ export async function buildApp({
   reconciliationRoutes(app, computed);
   gapRoutes(app, computed);
   reportRoutes(app, { database, derive: fillNeedsOfCycle, signer, marking });
+  trendRoutes(app, computed);
   reminderRoutes(app, { database, clock });
   notificationRoutes(app, {
     database,

@@ -10,11 +10,13 @@ export type MeasureRow = Keys & Record<string, number | string | null>;
  * One row for each group of which some side knows something; grouped by centers alone (or not at all), one for each group of
  * centers. Need columns are null for a group in which no center reported or confirmed zero needs, and so is the presence without
  * a stated need; the columns of a side that lacks a key of the grouping or the filter are null (methodology, sections 7 and 8).
- * Ranked by weighted gap downwards, primary before recognized, then by keys in code order.
+ * Ranked by weighted gap downwards, primary before recognized, then by keys in code order. Groups that are `asked` have a row as well
+ * where their centers are there, though nothing else is known of them: in a series a group does not leave by having nothing.
  */
 export function mergeGroups(
   sides: Sides,
   { keys, filter, centerKeys: ofCenters, knowsNeeds, knowsPresence }: Grouping,
+  asked: readonly Keys[] = [],
 ): MeasureRow[] {
   const isOfCentersAlone = ofCenters.length === keys.length;
   const centersOf = new Map(sides.centers.map((group) => [keyOf(group.keys, ofCenters), group]));
@@ -25,6 +27,7 @@ export function mergeGroups(
   for (const groups of [isOfCentersAlone ? sides.centers : [], sides.needs ?? [], sides.presence ?? []]) {
     for (const group of groups) known.set(keyOf(group.keys, keys), group.keys);
   }
+  for (const its of asked) if (centersOf.has(keyOf(its, ofCenters))) known.set(keyOf(its, keys), its);
   const rows = [...known].map(([key, its]) => {
     const centers = centersOf.get(keyOf(its, ofCenters));
     const areNeedsKnown = knowsNeeds && (centers?.centersReportingNeeds ?? 0) > 0;

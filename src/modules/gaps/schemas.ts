@@ -9,7 +9,8 @@ export const byCycle = z.strictObject({ cycle: code.describe('Code of the cycle.
 
 const format = z.enum(['json', 'csv']).optional().describe('The format, where the Accept header is not to decide.');
 
-const filter = {
+/** What measures are filtered by. */
+export const measureFilter = {
   center: anyOf(code).describe('Only these centers.'),
   state: anyOf(z.string().regex(/^[A-Z]{2}$/, 'A state is two upper-case letters.')).describe(
     'Only centers of these states.',
@@ -24,7 +25,7 @@ const filter = {
   arrangement: anyOf(z.enum(ARRANGEMENTS)).describe('Only units in these arrangements; leaves need columns empty.'),
 };
 
-const groupBy = anyOf(z.enum(GROUP_KEYS)).describe(
+export const measureGroupBy = anyOf(z.enum(GROUP_KEYS)).describe(
   'What to group by, in this order; one total without it. A key that needs or presence lack leaves their columns empty.',
 );
 
@@ -39,8 +40,8 @@ const pages = {
   cursor: paging.cursor,
 };
 
-export const measureQuery = z.strictObject({ groupBy, ...filter, ...pages, knownAt, format });
-export const needQuery = z.strictObject({ ...filter, ...paging, groupBy, knownAt, format });
+export const measureQuery = z.strictObject({ groupBy: measureGroupBy, ...measureFilter, ...pages, knownAt, format });
+export const needQuery = z.strictObject({ ...measureFilter, ...paging, groupBy: measureGroupBy, knownAt, format });
 
 const key = z.string().nullable().optional();
 const keys = {

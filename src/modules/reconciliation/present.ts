@@ -40,15 +40,21 @@ export function identityOf(reading: Reading): unknown[] {
 function withheldOf(reading: Reading): { cycle: string; reason: string; until: string }[] {
   const { all, blind, families } = reading.sees;
   if (all) return [];
-  const ofCenters = reading.blinding.map(({ cycle, closesAt, contact }) => ({
-    cycle,
-    reason: `The blind cycle ${cycle} is open: findings and measures of your centers are shown when it has closed. ${askAt(contact)}`,
-    until: new Date(closesAt).toISOString(),
-  }));
+  const ofCenters = withheldOfCenters(reading);
   const isSaid = ofCenters.some(({ cycle }) => cycle === reading.code);
   if (isSaid || families.length === 0 || !blind.includes(reading.code)) return ofCenters;
   const reason = `This cycle is blind and open: what centers answer is shown to components when it has closed. ${askAt(reading.contact)}`;
   return [{ cycle: reading.code, reason, until: reading.closesAt.toISOString() }, ...ofCenters];
+}
+
+/** The part of it that concerns the centers of a director, which an open blind cycle hides in every other cycle as well. */
+export function withheldOfCenters({ sees, blinding }: Pick<Reading, 'sees' | 'blinding'>) {
+  if (sees.all) return [];
+  return blinding.map(({ cycle, closesAt, contact }) => ({
+    cycle,
+    reason: `The blind cycle ${cycle} is open: findings and measures of your centers are shown when it has closed. ${askAt(contact)}`,
+    until: new Date(closesAt).toISOString(),
+  }));
 }
 
 function askAt(contact: string | null): string {

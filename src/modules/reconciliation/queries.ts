@@ -7,6 +7,21 @@ import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
 import { areOf, aroundOf, rowsOf } from '../../platform/db/rows-of.ts';
 import { type AgreementGroup, CASE_OUTCOMES, type FindingRow, type Reading } from './model.ts';
 
+// What decides which rows this caller is shown, and the open blind cycles that hide its centers.
+const SIGHT = sql`
+      jsonb_build_object('all', reads_all('findings:read'), 'centers', unblinded_centers(), 'families', bound_families(),
+        'blind', open_blind_cycles()) as sees,
+      (select coalesce(jsonb_agg(jsonb_build_object('cycle', code, 'closesAt', closes_at, 'contact', contact) order by code), '[]')
+       from cycles blind where blind.state = 'open' and blind.mode = 'blind' and exists (
+         select from cycle_frame framed where framed.cycle = blind.code and framed.center = any (bound_centers()))) as blinding`;
+
+/** What this caller is shown of computed rows, whatever their cycle. */
+export async function readSight(db: Db): Promise<Pick<Reading, 'sees' | 'blinding'>> {
+  const { rows } = await sql<Pick<Reading, 'sees' | 'blinding'>>`select ${SIGHT}`.execute(db);
+  if (rows[0] === undefined) throw new Error('a query without a table answered nothing');
+  return rows[0];
+}
+
 export async function findReading(db: Db, code: string): Promise<Reading | undefined> {
   const { rows } = await sql<Reading>`
     select cycles.code, cycles.title, cycles.state, cycles.mode, cycles.reference_date, cycles.closes_at, cycles.contact,
@@ -17,11 +32,7 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
       published.id is null or published.revision is distinct from counted.revision as is_provisional,
       moves.so and coalesce(counted.stale, false) as is_stale,
       case when moves.so and counted.stale then clock_timestamp()::text end as stale_at,
-      jsonb_build_object('all', reads_all('findings:read'), 'centers', unblinded_centers(), 'families', bound_families(),
-        'blind', open_blind_cycles()) as sees,
-      (select coalesce(jsonb_agg(jsonb_build_object('cycle', code, 'closesAt', closes_at, 'contact', contact) order by code), '[]')
-       from cycles blind where blind.state = 'open' and blind.mode = 'blind' and exists (
-         select from cycle_frame framed where framed.cycle = blind.code and framed.center = any (bound_centers()))) as blinding
+      ${SIGHT}
     from cycles
     join policies on policies.code = cycles.policy
     left join lateral (
