@@ -16,7 +16,14 @@ export { type ComputedRows, readMeasured } from './known-commands.ts';
 export { listPresentUnits } from './list-present-units.ts';
 export { COMPUTED, keptOf, reportOf } from './measure-source.ts';
 export type { CaseRow, DecisionRow, FindingRow, PresentUnit, Reading, RecordedCase, Unit } from './model.ts';
-export { identityOf, presentFinding, presentReading, presentRecordedCase, speakerOf, withheldOfCenters } from './present.ts';
+export {
+  identityOf,
+  presentFinding,
+  presentReading,
+  presentRecordedCase,
+  speakerOf,
+  withheldOfCenters,
+} from './present.ts';
 export { presentDecision, presentStatement } from './present-case.ts';
 export { readSight } from './queries.ts';
 export { readAgreementTable } from './read-commands.ts';
