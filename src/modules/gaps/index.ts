@@ -1,6 +1,6 @@
 // What the composition root hands to reconciliation, and later slices read of gaps.
 export { assessPolicyNeeds, type Jurisdiction } from './assess-policy-needs.ts';
-export { fillNeedsOfCycle } from './commands.ts';
+export { fillComputed, fillNeedsOfCycle } from './commands.ts';
 export { explainNeeds, explainNeedsByFamily } from './explain-need.ts';
 export type { DecisionInView, FindingInView, NeedExplanation, NeedInView } from './explanation-model.ts';
 export { type MeasureRow, mergeGroups } from './merge-groups.ts';

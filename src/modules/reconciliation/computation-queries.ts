@@ -57,15 +57,19 @@ export async function insertComputation(db: Db, { componentVersions, ...row }: C
 
 /** The latest computation of a closed cycle; undefined while there is none. */
 export async function findLatestComputation(db: Db, cycle: string): Promise<ComputationRow | undefined> {
-  const row = await db
+  const row = await computations(db).where('cycle', '=', cycle).orderBy('number', 'desc').limit(1).executeTakeFirst();
+  return row as ComputationRow | undefined;
+}
+
+export async function findComputation(db: Db, id: string): Promise<ComputationRow | undefined> {
+  return (await computations(db).where('id', '=', id).executeTakeFirst()) as ComputationRow | undefined;
+}
+
+function computations(db: Db) {
+  return db
     .selectFrom('computations')
     .select(['id', 'cycle', 'kind', 'number', 'referenceDate', 'cutOff', 'decisionInstant', 'policy', 'policyVersion'])
-    .select(['methodology', 'software', 'componentVersions', 'inputsDigest'])
-    .where('cycle', '=', cycle)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row as ComputationRow | undefined;
+    .select(['methodology', 'software', 'componentVersions', 'inputsDigest']);
 }
 
 /** What was read of a center when its kept results were computed. */

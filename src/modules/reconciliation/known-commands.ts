@@ -58,7 +58,7 @@ async function compute(db: Db, code: string, knownAt: Date, derived: (computed: 
   const computed = await computeAsOf(db, cycle, knownAt);
   const frame = await listFrameAt(db, code, knownAt);
   return {
-    rows: { ...rowsOf(code, computed), ...derived(computed), cycle_frame: frame.map(framed) },
+    rows: { ...computedRows(code, computed), ...derived(computed), cycle_frame: frame.map(framed) },
     terms: await termsOf(db, computed, knownAt, cycle.cutOff),
   };
 }
@@ -85,7 +85,8 @@ async function termsOf(db: Db, { recorded }: Computed, knownAt: Date, cutOff: Da
   };
 }
 
-function rowsOf(cycle: string, { results }: Computed): ComputedRows {
+/** What is kept of a cycle beside its findings, as rows of the tables that keep it. */
+export function computedRows(cycle: string, { results }: Computed): ComputedRows {
   return {
     answer_statuses: results.map(({ center, presenceStatus, needsStatus, unknownFamilies }) => {
       return { cycle, center, presenceStatus, needsStatus, unknownFamilies };

@@ -2,13 +2,14 @@
 // acknowledged.
 import type { Db } from '../../platform/db/client.ts';
 import { presentParticipation, readParticipation } from '../participation/index.ts';
+import { keptOf } from '../reconciliation/index.ts';
 import { nameMatters } from './name-acknowledgements.ts';
 import type { Words } from './preview-model.ts';
 import { countCases } from './queries.ts';
 
 export async function readWords(db: Db, cycle: string): Promise<Words> {
   const participation = presentParticipation(await readParticipation(db, cycle));
-  const cases = await countCases(db, cycle);
+  const cases = await countCases(db, keptOf(cycle));
   const { total, thresholds } = participation;
   const values = { unit: total.unitResponseRate, presence: total.presenceResponseRate, needs: total.needsResponseRate };
   const low = total.belowThreshold.map((rate) => {

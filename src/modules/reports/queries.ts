@@ -1,8 +1,10 @@
 // SQL that reads reports and what stands behind them. Row security decides which rows of an annex there are.
 import { type RawBuilder, sql } from 'kysely';
+import type { RowSource } from '../../lib/row-source.ts';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
+import { areOf, rowsOf } from '../../platform/db/rows-of.ts';
 import type { AnnexRow, AnnexSection, CaseCounts, PublicKey, ReportRow, ReportSignature } from './model.ts';
 
 const REPORT = sql`
@@ -119,11 +121,11 @@ export async function* streamAnnexRows(db: Db, report: string, filter: AnnexFilt
 }
 
 /** How many cases of a cycle there are by state, and how many findings stand by outcome. */
-export async function countCases(db: Db, cycle: string): Promise<CaseCounts> {
+export async function countCases(db: Db, source: RowSource): Promise<CaseCounts> {
   const { rows } = await sql<CaseCounts>`
     with its as (
       select state, outcome, state <> 'withdrawn' as stands, outcome in ('differs', 'register-only', 'center-only') as is_case
-      from findings where cycle = ${cycle})
+      from ${rowsOf(source, 'findings')} finding where ${areOf(source, 'finding')})
     select count(*) filter (where is_case and state = 'open') as open,
       count(*) filter (where is_case and state = 'answered') as answered,
       count(*) filter (where state = 'decided') as decided,
