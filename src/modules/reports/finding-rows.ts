@@ -8,7 +8,15 @@ type Named = { id: string; state: string };
 /** A computed finding under the name and in the state that it was published with; one that was not is given a name that nothing has. */
 export function findingRow(cycle: string, { key, line, ...finding }: Computed, named: Named | undefined): object {
   const { id, state } = named ?? { id: NOBODY, state: 'open' };
-  return { ...KEPT, ...finding, id, cycle, identity: key, state, line: line === null ? null : `/presence/lines/${line}` };
+  return {
+    ...KEPT,
+    ...finding,
+    id,
+    cycle,
+    identity: key,
+    state,
+    line: line === null ? null : `/presence/lines/${line}`,
+  };
 }
 
 type Spelled = Record<string, unknown> & { register: Unit | null; observed: Unit | null; reconciled: Unit | null };

@@ -1,7 +1,7 @@
 // SQL that reads reports and what stands behind them. Row security decides which rows of an annex there are.
 import { type RawBuilder, sql } from 'kysely';
-import type { RowSource } from '../../lib/row-source.ts';
 import { notFound } from '../../lib/problem.ts';
+import type { RowSource } from '../../lib/row-source.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
 import { areOf, rowsOf } from '../../platform/db/rows-of.ts';

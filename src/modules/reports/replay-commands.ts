@@ -3,7 +3,8 @@
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { sha256Hex } from '../../lib/digest.ts';
 import { SOFTWARE } from '../../lib/versions.ts';
-import type { Db } from '../../platform/db/client.ts';
+import { type Principal, withServiceRights } from '../../platform/auth/principal.ts';
+import type { AsPrincipal, Db } from '../../platform/db/client.ts';
 import { getCycle } from '../cycles/index.ts';
 import { fillComputed } from '../gaps/index.ts';
 import {
@@ -19,6 +20,7 @@ import {
 import { presentParameters } from '../reference/index.ts';
 import { measureAnnex, placeRows } from './annex-commands.ts';
 import type { AnnexFinding } from './annex-model.ts';
+import type { Replay } from './compare-model.ts';
 import { readNumbers } from './compose-commands.ts';
 import { composeOpenPart } from './compose-open-part.ts';
 import { findingRow, withdrawnRow } from './finding-rows.ts';
@@ -31,11 +33,19 @@ import * as recorded from './recorded-queries.ts';
 /** The frame of a cycle stands since its close; everything else is computed again. */
 const SOURCE = { ...COMPUTED, around: '' };
 
-export type Part = { recorded: string; repeated: string };
-export type Replay = { report: ReportRow; inputs: Part; open: Part; annex: Part; software: Part };
+/**
+ * Repeats a report, with service rights, since it reads what any center answered, in the place of a long download. Throws `not-found`
+ * and `downloads-busy`.
+ */
+export async function replayReport(
+  database: { asPrincipalLong: AsPrincipal },
+  principal: Principal,
+  id: string,
+): Promise<Replay> {
+  return database.asPrincipalLong(withServiceRights(principal), (db) => repeat(db, id), 'write');
+}
 
-/** Repeats a report; throws `not-found`. Needs service rights, since it reads what any center answered. */
-export async function replayReport(db: Db, id: string): Promise<Replay> {
+async function repeat(db: Db, id: string): Promise<Replay> {
   const report = await queries.getReport(db, id);
   const openPart = JSON.parse(await queries.readOpenPart(db, id)) as OpenPart;
   const computed = await computeFromRecorded(db, await getCycle(db, report.cycle), await readInputs(db, report));
@@ -74,7 +84,9 @@ async function placeAll(db: Db, { id, cycle }: ReportRow, computed: Computed): P
   const standing = computed.results.flatMap(({ findings }) =>
     findings.map((finding) => findingRow(cycle, finding, names.get(`${finding.center} ${finding.key}`))),
   );
-  const withdrawn = (await recorded.listRecordedWithdrawn(db, id)).map(({ content }) => withdrawnRow(JSON.parse(content)));
+  const withdrawn = (await recorded.listRecordedWithdrawn(db, id)).map(({ content }) =>
+    withdrawnRow(JSON.parse(content)),
+  );
   const rows = { ...computedRows(cycle, computed), ...fillComputed(computed), findings: [...standing, ...withdrawn] };
   for (const [table, its] of Object.entries(rows)) await placeComputed(db, table, its);
 }

@@ -6,6 +6,7 @@ import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { readUpToDate } from '../reconciliation/index.ts';
 import { annexRoutes } from './annex-routes.ts';
+import { compareRoutes } from './compare-routes.ts';
 import type { ReportRow } from './model.ts';
 import { openPartRoutes } from './open-part-routes.ts';
 import { presentPublication, presentReport } from './present.ts';
@@ -22,6 +23,7 @@ export function reportRoutes(app: App, context: Context): void {
   readRoutes(app, context);
   openPartRoutes(app, context);
   annexRoutes(app, context);
+  compareRoutes(app, context);
 }
 
 function previewRoute(app: App, { database, derive, signer }: Context): void {
