@@ -13,6 +13,7 @@ import { prepareServer } from './operate/prepare-server.ts';
 import { type Repeated, repeat } from './operate/repeat.ts';
 import { runOutbox } from './operate/run-outbox.ts';
 import { runSchedule } from './operate/run-schedule.ts';
+import { showCases } from './operate/sample-cases.ts';
 import { SERVICE_PRINCIPAL } from './platform/auth/principal.ts';
 import { type Database, openDatabase } from './platform/db/client.ts';
 import { startEmbedded } from './platform/db/embedded/start-embedded.ts';
@@ -54,6 +55,11 @@ async function start(): Promise<void> {
   });
   opened.push(() => Promise.race([database.close(), sleep(DATABASE_PATIENCE)]));
   const signer = await openReportSigner(config, embedded !== undefined, logger);
+  const marking = config.marking ?? (embedded === undefined ? 'CUI' : 'ILLUSTRATIVE SAMPLE');
+  if (embedded !== undefined && signer !== undefined)
+    await showCases(database, { derive: fillNeedsOfCycle, signer, marking }, say).catch((error: Error) =>
+      logger.warn({ err: error }, 'the cases of the sample are not shown'),
+    );
   const app = await buildApp({
     database,
     clock: () => new Date(),
@@ -64,7 +70,7 @@ async function start(): Promise<void> {
     paperwork: config.paperwork,
     publicUrl: config.publicUrl,
     webhookPrivateTargets: config.webhookPrivateTargets,
-    marking: config.marking ?? (embedded === undefined ? 'CUI' : 'ILLUSTRATIVE SAMPLE'),
+    marking,
     signer,
   });
   const work: Repeated[] = [];
