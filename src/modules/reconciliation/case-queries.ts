@@ -113,6 +113,21 @@ export async function markAnswered(db: Db, finding: string): Promise<void> {
     version = version + 1, updated_at = now(), updated_by = principal_id() where id = ${finding}`.execute(db);
 }
 
+/** All findings that a filter lets through, in order of center and identity. */
+export async function listAllFindings(db: Db, cycle: string, filter: FindingFilter): Promise<FindingRow[]> {
+  const found: FindingRow[] = [];
+  for await (const rows of pagesOf(db, cycle, filter)) found.push(...rows);
+  return found;
+}
+
+/** Reconciled FTE of a cycle by family, in hundredths. */
+export async function sumReconciled(db: Db, cycle: string): Promise<{ family: string; fte: number }[]> {
+  const { rows } = await sql<{ family: string; fte: number }>`
+    select family, sum((reconciled ->> 'fte')::integer)::bigint as fte from findings
+    where cycle = ${cycle} and reconciled is not null group by family order by family`.execute(db);
+  return rows;
+}
+
 /** The findings that a filter lets through, as cases, read in pages by key. */
 export async function* streamFindings(db: Db, cycle: string, filter: FindingFilter): AsyncGenerator<CaseRow> {
   for await (const rows of pagesOf(db, cycle, filter)) yield* await withCases(db, rows);

@@ -112,11 +112,13 @@ export const withdrawBody = z
   .strictObject({ reason: words(4000).describe('Why it is taken back.') })
   .meta({ id: 'DecisionWithdraw' });
 
+export const assignment = {
+  owner: uuid.nullable().optional().describe('The analyst who is to look after it; null for nobody.'),
+  dueOn: day.nullable().optional().describe('The day by which it is to be decided; null for none.'),
+};
+
 export const assignPatch = z
-  .strictObject({
-    owner: uuid.nullable().optional().describe('The analyst who is to look after it; null for nobody.'),
-    dueOn: day.nullable().optional().describe('The day by which it is to be decided; null for none.'),
-  })
+  .strictObject(assignment)
   .refine(({ owner, dueOn }) => owner !== undefined || dueOn !== undefined, 'Say owner, dueOn, or both.')
   .meta({ id: 'CaseAssign' });
 

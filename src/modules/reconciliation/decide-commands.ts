@@ -1,5 +1,6 @@
 // What comes of decisions before they are made, and keeping them with it: one computation for all of them, in one transaction, so that
-// what is decided is never stale. The caller has shared the closing line, has service rights, and the cycle is up to date.
+// what is decided is never stale. The caller has shared the closing line, has service
+// rights, holds the revisions of the centers, and the cycle is up to date.
 import { uuidv7 } from 'uuidv7';
 import type { Db } from '../../platform/db/client.ts';
 import type { CycleRow } from '../cycles/index.ts';
@@ -61,8 +62,9 @@ export async function keepDecisions(
       return { ...made, ...terms, finding: id, center, family, identity, judged: digest, judgedValues: judged };
     }),
   );
-  const stale = await listStaleCenters(db, code);
-  await keepAgain(db, again, movedResults(results, new Set(again.moved), again.standing), derive);
+  const moved = new Set(again.moved);
+  const stale = (await listStaleCenters(db, code)).filter(({ center }) => moved.has(center));
+  await keepAgain(db, again, movedResults(results, moved, again.standing), derive);
   await markComputed(db, code, stale);
 }
 

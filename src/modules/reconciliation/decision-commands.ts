@@ -15,7 +15,7 @@ import { bringUpToDateLocked } from './current-commands.ts';
 import { keepDecisions, type Projection, type Proposal, projectDecisions } from './decide-commands.ts';
 import { endDecisionsAbout } from './decision-queries.ts';
 import { findUnitFaults } from './find-unit-faults.ts';
-import { assumeServiceRights } from './keep-queries.ts';
+import { assumeServiceRights, lockComputation, lockRevisions } from './keep-queries.ts';
 import type { FindingRow, Ruling } from './model.ts';
 import { type Named, requireSettled, requireStanding } from './statement-commands.ts';
 
@@ -93,8 +93,10 @@ export async function withdrawDecision(
 export async function takeFinding(db: Db, { cycle, id, precondition }: Target, derive: Derive): Promise<FindingRow> {
   await shareClosingLine(db);
   await requireSettled(db, cycle);
-  await getFinding(db, cycle, id);
+  const { center } = await getFinding(db, cycle, id);
   await assumeServiceRights(db);
+  await lockComputation(db, cycle);
+  await lockRevisions(db, cycle, [center]);
   await bringUpToDateLocked(db, cycle, derive);
   const finding = await getFinding(db, cycle, id);
   requireMatch(precondition, finding);

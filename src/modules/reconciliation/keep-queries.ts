@@ -15,6 +15,16 @@ export async function lockComputation(db: Db, cycle: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`compute ${cycle}`}, 2))`.execute(db);
 }
 
+/**
+ * Keeps everybody else from moving what is computed of these centers, by a certification for instance, to the end of the transaction:
+ * what is read of them from here on is what was written before. Needs service rights.
+ */
+export async function lockRevisions(db: Db, cycle: string, centers: readonly string[] | 'all'): Promise<void> {
+  let held = db.selectFrom('cycleRevisions').select('center').where('cycle', '=', cycle).orderBy('center').forUpdate();
+  if (centers !== 'all') held = held.where('center', 'in', [...centers]);
+  await held.execute();
+}
+
 /** Lets the rest of this transaction read all and keep results, recorded as the doing of its principal all the same. */
 export async function assumeServiceRights(db: Db): Promise<void> {
   await sql`select set_config('fusion.roles', current_setting('fusion.roles') || ',system', true)`.execute(db);

@@ -11,6 +11,7 @@ import { type KeptReports, reportWriter } from '../../platform/http/report.ts';
 import { jsonOrCsv, notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { cycleSchema, presentCycle } from '../cycles/index.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { getCase, streamFindings, withCases } from './case-queries.ts';
 import { caseRoutes } from './case-routes.ts';
 import { closeCycle } from './commands.ts';
@@ -37,6 +38,7 @@ export function reconciliationRoutes(app: App, context: Context): void {
   closeRoute(app, context);
   findingRoutes(app, context);
   caseRoutes(app, context);
+  bulkRoutes(app, context);
   agreementRoute(app, context);
 }
 
