@@ -10,7 +10,6 @@ export type { Derive } from './compute-commands.ts';
 export { placeComputed } from './computed-queries.ts';
 export { bringUpToDateLocked, readUpToDate } from './current-commands.ts';
 export { decideFinding } from './decision-commands.ts';
-export type { RecordedInputs } from './digest-inputs.ts';
 export { digestInputs, type RecordedInputs } from './digest-inputs.ts';
 export { judgeFinding } from './judge-finding.ts';
 export { assumeServiceRights } from './keep-queries.ts';
