@@ -30,6 +30,14 @@ t.test('what was recorded is changed by nobody, not even by the service for itse
     'reference_versions',
     'response_revisions',
     'computations',
+    'reports',
+    'report_inputs',
+    'report_annex_rows',
+    'report_answer_statuses',
+    'report_presence_rows',
+    'report_agreement_cells',
+    'report_need_results',
+    'report_unfilled_presence',
   ]) {
     const { rows } = await all.query(
       `select attname as name from pg_attribute where attrelid = $1::regclass and attnum = 1`,
@@ -47,6 +55,30 @@ t.test('what was recorded is changed by nobody, not even by the service for itse
       t.equal((await askAs(service, who, insertInto(table), [await copied(table, {})])).code, NOT_PERMITTED, table);
     }
   }
+});
+
+t.test('nothing is added to a report that stands, by whoever it may be', async (t) => {
+  for (const table of [
+    'report_inputs',
+    'report_annex_rows',
+    'report_answer_statuses',
+    'report_presence_rows',
+    'report_agreement_cells',
+    'report_need_results',
+    'report_unfilled_presence',
+  ]) {
+    const row = await copied(table, { center: 'ZZ-ADDED' });
+    for (const who of [...everybody, { ...system, roles: ['system'] }]) {
+      t.equal((await askAs(service, who, insertInto(table), [row])).code, NOT_PERMITTED, table);
+    }
+  }
+  const forged = await copied('reports', { id: actors.admin.id, number: 2, supersedes: null, reason: null });
+  const who: Who = { ...actors.analyst, roles: ['analyst'] };
+  t.equal(
+    (await askAs(service, who, insertInto('reports'), [forged])).code,
+    '23514',
+    'a second report names the first',
+  );
 });
 
 t.test('nobody records something in the name of somebody else', async (t) => {

@@ -20,6 +20,7 @@ import { FRAMES } from './frame-cases.ts';
 import { NOTIFICATIONS } from './notification-cases.ts';
 import { PEOPLE } from './people-cases.ts';
 import { ANSWER, CALLERS } from './populate.ts';
+import { REPORTS } from './report-cases.ts';
 import { REVIEWS } from './review-cases.ts';
 
 const { cases, add } = listCases();
@@ -328,7 +329,7 @@ add('DELETE /v1/tokens/{id}', 'another', ADMIN, async (setting) => ({
 }));
 add('GET /v1/audit-events', 'all', ADMIN, () => ({ url: '/v1/audit-events?limit=500' }), kept);
 
-export const MATRIX: readonly Case[] = [...cases, ...FRAMES, ...PEOPLE, ...REVIEWS, ...NOTIFICATIONS];
+export const MATRIX: readonly Case[] = [...cases, ...FRAMES, ...PEOPLE, ...REPORTS, ...REVIEWS, ...NOTIFICATIONS];
 
 /** Routes that answer whoever asks. */
 export const PUBLIC = [

@@ -1,10 +1,11 @@
 // The scene of the tests of access: two centers, two families with a deployment of each at either center, a closed blind cycle
-// with kept results, an open pre-filled one that both looked at, a draft that B is exempt from, and one actor for every kind of caller. No other center is active.
+// with kept results and a report, an open pre-filled one that both looked at, a draft that B is exempt from, and one actor for every kind of caller. No other center is active.
 import { sql } from 'kysely';
 import { SCOPES_OF_ROLE } from '../../src/modules/identity/model.ts';
 import type { Actor, World } from '../kit/world.ts';
 import { makeCycle, openCycle } from '../modules/cycles/open-cycle.ts';
 import { bodyAt, register } from '../modules/deployments/register.ts';
+import { publish } from '../modules/reports/published.ts';
 import { certify, match, urlOf } from '../modules/responses/answers.ts';
 
 /** The kinds of callers who hold a valid token. `scoped` is a service whose token names one scope. */
@@ -16,7 +17,9 @@ export type Scene = {
   /** `director`, `delegate`, and `both` as a director, are bound to A; `liaison` and `both` to the family CBP. */
   A: string;
   B: string;
+  /** Closed and published: `report` is its report. */
   closed: string;
+  report: string;
   prefilled: string;
   draft: string;
   /** Deployments by family and center; `cbpOld` stood at A until spring. */
@@ -102,7 +105,10 @@ export async function populate(world: World): Promise<Scene> {
     delegateA: (await invite(world, director, `/v1/centers/${A}/delegates`, { label: 'delegateA' })).id,
     delegateB: (await invite(world, directorB, `/v1/centers/${B}/delegates`, { label: 'delegateB' })).id,
   };
-  return { actors, A, B, closed, prefilled, draft, entries, invitations };
+  const published = await publish(world, analyst, closed);
+  if (published.status !== 201) throw new Error(`not published: ${published.text}`);
+  const report: string = published.body.id;
+  return { actors, A, B, closed, report, prefilled, draft, entries, invitations };
 }
 
 /** Makes an invitation; answers with its id and the address of its page. */

@@ -107,6 +107,17 @@ export const VISIBLE: Record<string, Rows> = {
   agreement_cells: results,
   need_results: results,
   unfilled_presence: results,
+  reports: {
+    ...Object.fromEntries(['director', 'directorB', 'liaison', 'both'].map((viewer) => [viewer, 'true'])),
+    ...readers,
+  },
+  report_inputs: { ...readers, directorB: `center = '{B}'` },
+  report_answer_statuses: { ...readers, directorB: `center = '{B}'`, liaison: 'true', both: 'true' },
+  report_annex_rows: results,
+  report_presence_rows: results,
+  report_agreement_cells: results,
+  report_need_results: results,
+  report_unfilled_presence: results,
   series: anyone,
   reminder_runs: readsNotifications,
   outbox_events: { analyst: 'true' },
@@ -159,6 +170,7 @@ export const INSERTABLE: Record<string, Rows> = {
     directorB: `center = '{B}' and certified_by = '{me}'`,
     both: `center = '{A}' and certified_by = '{me}'`,
   },
+  reports: { analyst: `published_by = '{me}'` },
   series: { analyst: `updated_by = '{me}'` },
   // Of a center that they are bound to, whatever has happened there; the service itself tells of the rest.
   outbox_events: {
