@@ -6,6 +6,7 @@ import { sha256 } from './lib/digest.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
 import { cycleRoutes } from './modules/cycles/routes.ts';
 import { deploymentRoutes } from './modules/deployments/routes.ts';
+import { explainRoutes } from './modules/gaps/explain-routes.ts';
 import { fillNeedsOfCycle } from './modules/gaps/index.ts';
 import { gapRoutes } from './modules/gaps/routes.ts';
 import { delegateRoutes } from './modules/identity/delegate-routes.ts';
@@ -91,6 +92,7 @@ export async function buildApp({
   const computed = { database, clock, derive: fillNeedsOfCycle, kept: keepReports() };
   reconciliationRoutes(app, computed);
   gapRoutes(app, computed);
+  explainRoutes(app, computed);
   reportRoutes(app, { database, derive: fillNeedsOfCycle, signer, marking });
   trendRoutes(app, computed);
   reminderRoutes(app, { database, clock });

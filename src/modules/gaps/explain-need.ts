@@ -7,12 +7,13 @@ import type {
   ExplainedNeed,
   FindingInView,
   Listed,
+  NearMiss,
   NeedExplanation,
   NeedInView,
   PassedOver,
   UsedElsewhere,
 } from './explanation-model.ts';
-import { type Condition, failedConditions } from './failed-conditions.ts';
+import { failedConditions } from './failed-conditions.ts';
 import { PRIORITIES } from './model.ts';
 import { sayNeed } from './say-need.ts';
 
@@ -70,6 +71,12 @@ export function explainNeedsByFamily(
     .sort(by(({ need }) => need.line, compareNumbers));
 }
 
+/** The ids of the findings that an explanation lists, each once. */
+export function findingsIn({ fills, usedElsewhere, leftOver, countForNothing, nearMisses }: NeedExplanation): string[] {
+  const lists = [fills, usedElsewhere, leftOver, countForNothing, nearMisses];
+  return lists.flatMap(({ items }) => items.flatMap(({ finding }) => (finding.id === null ? [] : [finding.id])));
+}
+
 const compareFindings = inOrder<FindingInView>(
   by((finding) => unitInView(finding)?.component ?? '', compareCodes),
   by((finding) => unitInView(finding)?.role ?? '', compareCodes),
@@ -115,7 +122,7 @@ function placeFindings(
   const usedElsewhere: UsedElsewhere[] = [];
   const leftOver: PassedOver[] = [];
   const countForNothing: PassedOver[] = [];
-  const nearMisses: (PassedOver & { fails: Condition })[] = [];
+  const nearMisses: NearMiss[] = [];
   let others = 0;
   for (const finding of findings) {
     const its = uses.get(finding.identity) ?? [];

@@ -1,6 +1,10 @@
 // The words of explanations: what a need is taken apart into. FTE in hundredths; a reader who may not see all is told what is withheld.
-import type { FindingRow, Unit } from '../reconciliation/index.ts';
+import type { CaseRow, FindingRow, Unit } from '../reconciliation/index.ts';
 import type { Fill, NeedRow, Priority } from './model.ts';
+
+export const CONDITIONS = ['component', 'role', 'on-site'] as const;
+/** What a need can ask of a unit: that it is of the component or one below it, in the role, on site. */
+export type Condition = (typeof CONDITIONS)[number];
 
 /** The decision in force on a finding, as an explanation says it. */
 export type DecisionInView = {
@@ -9,6 +13,14 @@ export type DecisionInView = {
   readonly decidedAt: string;
   /** The label of whoever decided. */
   readonly decidedBy: string;
+};
+
+/** What a party said to a finding. */
+export type StatementInView = {
+  readonly party: string;
+  readonly text: string;
+  readonly madeAt: string;
+  readonly madeBy: string;
 };
 
 /** A finding as an explanation looks at it: both sides, what counts and why. */
@@ -27,6 +39,8 @@ export type FindingInView = {
   readonly decision: DecisionInView | null;
   /** The part of its reconciled FTE that fills no stated need. */
   readonly unfilled: number;
+  /** What the parties said to it, where that is to be told in sentences. */
+  readonly statements?: readonly StatementInView[];
 };
 
 /** A need as an explanation looks at it: as it is kept, with what fills it. */
@@ -34,7 +48,7 @@ export type NeedInView = NeedRow & { readonly fills: readonly Fill[] };
 
 export type PassedOver = { readonly finding: FindingInView };
 export type ExplainedFill = PassedOver & { readonly fte: number };
-export type NearMiss = PassedOver & { readonly fails: 'component' | 'role' | 'on-site' };
+export type NearMiss = PassedOver & { readonly fails: Condition };
 
 /** A unit that other needs use: which, in which place of the order they are taken, and how much of it. */
 export type UsedElsewhere = PassedOver & {
@@ -76,4 +90,29 @@ export type NeedExplanation = Pick<ExplainedNeed, 'center' | 'need' | 'place' | 
   readonly countForNothing: Listed<PassedOver>;
   readonly nearMisses: Listed<NearMiss>;
   readonly sentences: readonly string[];
+};
+
+/** The revision that states the needs of a center, and who certified it. */
+export type Certification = {
+  readonly center: string;
+  readonly revision: number;
+  readonly certifiedAt: Date;
+  readonly certifiedBy: string | null;
+  readonly receipt: string;
+};
+
+/** The registration behind a finding; `positionRef` null where the caller may not see it. */
+export type RegistrationOf = {
+  readonly finding: string;
+  readonly deployment: string;
+  readonly version: number | null;
+  readonly positionRef: string | null;
+};
+
+/** Explained needs with what stands behind them: findings and registrations by finding, certifications by center. */
+export type Explained = {
+  readonly explained: readonly NeedExplanation[];
+  readonly cases: ReadonlyMap<string, CaseRow>;
+  readonly registrations: ReadonlyMap<string, RegistrationOf>;
+  readonly certifications: ReadonlyMap<string, Certification>;
 };

@@ -1,11 +1,8 @@
 // Which conditions of a need a unit fails: the eligibility of methodology section 8, said instead of only applied.
 import type { Unit } from '../reconciliation/index.ts';
 import type { ComponentTree, Policy } from '../reference/index.ts';
+import type { Condition } from './explanation-model.ts';
 import type { Need } from './model.ts';
-
-export const CONDITIONS = ['component', 'role', 'on-site'] as const;
-/** What a need can ask of a unit: that it is of the component or one below it, in the role, on site. */
-export type Condition = (typeof CONDITIONS)[number];
 
 /** The conditions of `need` that `unit` fails, in the order of `CONDITIONS`; none where it is eligible. */
 export function failedConditions(

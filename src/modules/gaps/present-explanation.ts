@@ -3,8 +3,15 @@ import { fromHundredths } from '../../lib/fte.ts';
 import type { Unit } from '../reconciliation/index.ts';
 import type { FindingInView, Listed, NeedExplanation } from './explanation-model.ts';
 
-/** The part of an explanation that stands beside the need as `explanation`: sentences, fills, and the alternatives by kind. */
-export function presentExplanation(explained: NeedExplanation) {
+/**
+ * The part of an explanation that stands beside the need as `explanation`: sentences, fills, and the alternatives by kind. While the
+ * cycle is open findings have no id to refer to.
+ */
+export function presentExplanation(explained: NeedExplanation, isOpen = false) {
+  const presentInView = (finding: FindingInView) => ({
+    ...presentFindingInView(finding),
+    finding: isOpen ? null : finding.id,
+  });
   const { sentences, place, others, withheldFills } = explained;
   return {
     sentences,
@@ -25,7 +32,7 @@ export function presentExplanation(explained: NeedExplanation) {
   };
 }
 
-function presentInView(finding: FindingInView) {
+function presentFindingInView(finding: FindingInView) {
   return {
     finding: finding.id,
     identity: finding.identity,

@@ -160,7 +160,8 @@ function grouped(source: RowSource, table: string, keys: readonly GroupKey[], fi
     where ${areOf(source, 'it')} and ${conditions(filter)} ${groups} having count(*) > 0`;
 }
 
-function conditions(filter: KeyFilter): RawBuilder<unknown> {
+/** What a filter of measures means, as a condition on `it` and `framed`. */
+export function conditions(filter: KeyFilter): RawBuilder<unknown> {
   const chosen = Object.entries(filter).flatMap(([key, values]) =>
     values === undefined ? [] : [sql`${sql.ref(COLUMNS[key as GroupKey])} = any (${[...values]})`],
   );

@@ -7,7 +7,7 @@ import type {
   PassedOver,
   UsedElsewhere,
 } from './explanation-model.ts';
-import { sayDecision, saySides } from './say-sides.ts';
+import { sayDecision, saySides, sayStatements } from './say-sides.ts';
 
 /** How many findings of each kind are said one by one; the lists beside the sentences name more. */
 const MOST_SAID = 10;
@@ -31,7 +31,7 @@ export function sayNeed(explained: ExplainedNeed): string[] {
 }
 
 function sayEach<T extends PassedOver>(items: readonly T[], say: (item: T) => string): string[] {
-  const said = items.slice(0, MOST_SAID).map(say);
+  const said = items.slice(0, MOST_SAID).map((item) => [say(item), ...sayStatements(item.finding)].join(' '));
   const more = items.length - said.length;
   return more > 0 ? [...said, `The same is so of ${more} more of this kind.`] : said;
 }

@@ -25,6 +25,13 @@ const SILENCE = {
   'outside-frame': 'the center was not asked in this cycle',
 } as const;
 
+/** What the two parties said to it, each as a sentence. */
+export function sayStatements({ statements = [] }: FindingInView): string[] {
+  return statements.map(
+    ({ party, text, madeAt, madeBy }) => `On ${madeAt.slice(0, 10)} the ${party} said (${madeBy}): “${text}”`,
+  );
+}
+
 /** Which decision is in force, who made it, when and why, without a full stop; undefined where none is. */
 export function sayDecision({ decision, reconciled }: FindingInView): string | undefined {
   if (decision === null) return undefined;

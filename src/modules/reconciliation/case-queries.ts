@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
 import type { CaseRow, DecisionRow, FindingRow, Party, RecordedCase, Stance, StatementRow } from './model.ts';
-import { type FindingFilter, findFinding, listFindings } from './queries.ts';
+import { type FindingFilter, findFinding, listFindings, listFindingsById } from './queries.ts';
 
 /** The finding as the caller may see it, or the problem `not-found`. */
 export async function getFinding(db: Db, cycle: string, id: string): Promise<FindingRow> {
@@ -18,6 +18,11 @@ export async function getCase(db: Db, cycle: string, id: string): Promise<CaseRo
   const [its] = await withCases(db, [await getFinding(db, cycle, id)]);
   if (its === undefined) throw notFound(`finding ${id}`);
   return its;
+}
+
+/** These findings as cases, in no order. */
+export async function listCases(db: Db, ids: readonly string[]): Promise<CaseRow[]> {
+  return withCases(db, await listFindingsById(db, ids));
 }
 
 /** A case, and for whom the caller speaks. */

@@ -1,7 +1,7 @@
 // What other slices need of reconciliation: readings of a cycle that are up to date, what to derive from, and the cycles that a
 // sample brings closed.
 export { type Computed, computeAsOf, computeFromRecorded } from './as-of-commands.ts';
-export { streamCases, withCases } from './case-queries.ts';
+export { listCases, streamCases, withCases } from './case-queries.ts';
 export { decision as decisionSchema, statement as statementSchema } from './case-schemas.ts';
 export { closeDueCycle, keepResultsOfClosedCycles } from './commands.ts';
 export { findComputation, findLatestComputation } from './computation-queries.ts';
@@ -29,5 +29,5 @@ export {
 export { presentDecision, presentStatement } from './present-case.ts';
 export { readSight } from './queries.ts';
 export { readAgreementTable } from './read-commands.ts';
-export { knownAt, readingFields } from './schemas.ts';
+export { agreementMeasures, finding as findingSchema, knownAt, readingFields } from './schemas.ts';
 export { stateFinding } from './statement-commands.ts';

@@ -109,6 +109,13 @@ export async function findFinding(db: Db, cycle: string, id: string): Promise<Fi
   return rows[0];
 }
 
+/** These findings, in no order. */
+export async function listFindingsById(db: Db, ids: readonly string[]): Promise<FindingRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<FindingRow>`select ${FINDING} where finding.id = any (${[...ids]}::uuid[])`.execute(db);
+  return rows;
+}
+
 /** What a filter of findings means, as a condition on `finding`. */
 export function matches(filter: FindingFilter): RawBuilder<unknown> {
   const { outcome, family, component, center, state, caseState, isCase, owner, dueBefore, conceded } = filter;

@@ -2,7 +2,7 @@
 import type { RowSource } from '../../lib/row-source.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { agreementOf } from './measure-agreement.ts';
-import { type AgreementKey, sumAgreementCells } from './queries.ts';
+import { type AgreementFilter, type AgreementKey, sumAgreementCells } from './queries.ts';
 
 export type AgreementTableRow = Record<string, string | number | null>;
 
@@ -11,7 +11,8 @@ export async function readAgreementTable(
   db: Db,
   source: RowSource,
   keys: readonly AgreementKey[],
+  filter: AgreementFilter = {},
 ): Promise<AgreementTableRow[]> {
-  const groups = await sumAgreementCells(db, source, keys, {});
+  const groups = await sumAgreementCells(db, source, keys, filter);
   return groups.map(({ keys: its, informedCells, ...sums }) => ({ ...its, ...agreementOf(sums), informedCells }));
 }
