@@ -1,13 +1,16 @@
 // What the composition root hands to reconciliation, and later slices read of gaps.
-export { assessPolicyNeeds, type Jurisdiction } from './assess-policy-needs.ts';
+export { assessPolicyNeeds } from './assess-policy-needs.ts';
 export { fillComputed, fillNeedsOfCycle } from './commands.ts';
 export { explainNeeds, explainNeedsByFamily } from './explain-need.ts';
 export type { DecisionInView, FindingInView, NeedExplanation, NeedInView } from './explanation-model.ts';
+export { groupPolicyNeeds } from './group-policy-needs.ts';
 export { type MeasureRow, mergeGroups } from './merge-groups.ts';
 export type { Grouping, GroupKey, KeyFilter, Keys, Sides } from './model.ts';
 export { planGrouping } from './plan-grouping.ts';
-export type { PolicyNeed } from './policy-model.ts';
+export { readPolicyNeeds } from './policy-commands.ts';
+export type { PolicyNeed, PolicyRow } from './policy-model.ts';
 export { presentNeed } from './present.ts';
 export { presentExplanation } from './present-explanation.ts';
+export { presentPolicyNeed } from './present-policy.ts';
 export { readMeasureSides, readMeasureTable } from './read-commands.ts';
 export { GAP_COLUMNS, gapRow, measureFilter, measureGroupBy } from './schemas.ts';

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
-import { assessPolicyNeeds, type Jurisdiction } from '../../../src/modules/gaps/assess-policy-needs.ts';
+import { assessPolicyNeeds } from '../../../src/modules/gaps/assess-policy-needs.ts';
+import type { Jurisdiction } from '../../../src/modules/gaps/policy-model.ts';
+import type { PresentUnit } from '../../../src/modules/reconciliation/model.ts';
 import { P1 } from '../../../src/modules/reference/policy.ts';
 import { tree } from '../reconciliation/vectors.ts';
 import { DAY } from './in-view.ts';
@@ -10,9 +12,15 @@ import { arbitraryPresence, present } from './presence.ts';
 
 const NOWHERE = { landBorder: false, maritimeBorder: false, hubAirport: false, surfaceTransport: false };
 
+const placed = (unit: PresentUnit) => ({ ...unit, family: tree.familyOf(unit.component, DAY) });
+
 function assess(attributes: Partial<Jurisdiction>, ...units: string[]) {
-  const present_ = units.map((text, i) => present(`u${i}`, text));
-  return assessPolicyNeeds('XX-FC', { ...NOWHERE, ...attributes }, present_, DAY, tree, P1);
+  return assessPolicyNeeds(
+    'XX-FC',
+    { ...NOWHERE, ...attributes },
+    units.map((text, i) => placed(present(`u${i}`, text))),
+    P1,
+  );
 }
 const statuses = (...args: Parameters<typeof assess>) =>
   assess(...args).map(({ indicator, status }) => `${indicator} ${status}`);
@@ -89,7 +97,7 @@ t.test(
     });
     fc.assert(
       fc.property(attributes, arbitraryPresence(100, 8, 0), (its, { units }) => {
-        const rows = assessPolicyNeeds('XX-FC', its, units, DAY, tree, P1);
+        const rows = assessPolicyNeeds('XX-FC', its, units.map(placed), P1);
         assert.equal(new Set(rows.map(({ indicator }) => indicator)).size, rows.length);
         for (const row of rows) {
           const read = Object.values(row.attributes);
