@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
 import type { CaseRow, DecisionRow, FindingRow, Party, RecordedCase, Stance, StatementRow } from './model.ts';
-import { type FindingFilter, findFinding, listFindings, listFindingsById } from './queries.ts';
+import { type FindingFilter, findFinding, listFindings, listFindingsById, type Past, PRESENT } from './queries.ts';
 
 /** The finding as the caller may see it, or the problem `not-found`. */
 export async function getFinding(db: Db, cycle: string, id: string): Promise<FindingRow> {
@@ -35,31 +35,49 @@ export async function viewCase(db: Db, cycle: string, id: string): Promise<CaseV
   return { row: await getCase(db, cycle, id), centers: rows[0]?.centers ?? [], families: rows[0]?.families ?? [] };
 }
 
-/** Findings with their statements in the order of their making, and the decision in force or the latest that ended. */
-export async function withCases(db: Db, rows: readonly FindingRow[]): Promise<CaseRow[]> {
+/**
+ * Findings with their statements in the order of their making, and the decision in force or the latest that ended: as it stands, or
+ * as it was at an instant.
+ */
+export async function withCases(db: Db, rows: readonly FindingRow[], at: Date | null = null): Promise<CaseRow[]> {
   const ids = rows.map(({ id }) => id);
   const said = new Map<string, StatementRow[]>();
-  for (const row of await listStatements(db, ids)) said.set(row.finding, [...(said.get(row.finding) ?? []), row]);
-  const decided = new Map((await listDecisions(db, ids)).map((row) => [row.finding, row]));
+  for (const row of await listStatements(db, ids, at)) said.set(row.finding, [...(said.get(row.finding) ?? []), row]);
+  const decided = new Map((await listDecisions(db, ids, at)).map((row) => [row.finding, row]));
   return rows.map((row) => ({ ...row, statements: said.get(row.id) ?? [], decision: decided.get(row.id) ?? null }));
 }
 
-/** Everything said to these findings, in the order of its making. */
-export async function listStatements(db: Db, findings: readonly string[]): Promise<StatementRow[]> {
+/** Everything said to these findings, by `at` where that is given, in the order of its making. */
+export async function listStatements(
+  db: Db,
+  findings: readonly string[],
+  at: Date | null = null,
+): Promise<StatementRow[]> {
   if (findings.length === 0) return [];
   const { rows } = await sql<StatementRow>`
     select id, finding, party, stance, text, judged, made_at, principal_label(made_by) as made_by_label
-    from finding_statements where finding = any (${[...findings]}::uuid[]) order by id`.execute(db);
+    from finding_statements where finding = any (${[...findings]}::uuid[])
+      and (${at}::timestamptz is null or made_at <= ${at}::timestamptz)
+    order by id`.execute(db);
   return rows;
 }
 
-/** Every decision ever made about these findings, in the order of their making. */
-export async function listDecisions(db: Db, findings: readonly string[]): Promise<DecisionRow[]> {
+/** Every decision ever made about these findings, by `at` and as it stood then where that is given, in the order of their making. */
+export async function listDecisions(
+  db: Db,
+  findings: readonly string[],
+  at: Date | null = null,
+): Promise<DecisionRow[]> {
   if (findings.length === 0) return [];
   const { rows } = await sql<DecisionRow>`
-    select id, finding, batch, decision, reason, text, unit, state, judged, judged_values, decided_at,
-      principal_label(decided_by) as decided_by_label, ended_at, principal_label(ended_by) as ended_by_label, end_reason
-    from finding_decisions where finding = any (${[...findings]}::uuid[]) order by id`.execute(db);
+    select id, finding, batch, decision, reason, text, unit, case when had_ended then state else 'in-force' end as state, judged,
+      judged_values, decided_at, principal_label(decided_by) as decided_by_label, case when had_ended then ended_at end as ended_at,
+      case when had_ended then principal_label(ended_by) end as ended_by_label, case when had_ended then end_reason end as end_reason
+    from finding_decisions
+    cross join lateral (
+      select ended_at is not null and (${at}::timestamptz is null or ended_at <= ${at}::timestamptz) as had_ended) its
+    where finding = any (${[...findings]}::uuid[]) and (${at}::timestamptz is null or decided_at <= ${at}::timestamptz)
+    order by id`.execute(db);
   return rows;
 }
 
@@ -78,10 +96,15 @@ export async function* streamCases(db: Db, cycle: string): AsyncGenerator<Record
   }
 }
 
-async function* pagesOf(db: Db, cycle: string, filter: FindingFilter): AsyncGenerator<FindingRow[]> {
+async function* pagesOf(
+  db: Db,
+  cycle: string,
+  filter: FindingFilter,
+  past: Past = PRESENT,
+): AsyncGenerator<FindingRow[]> {
   const size = 1_000;
   for (let after: [string, string] | undefined; ; ) {
-    const rows = await listFindings(db, cycle, filter, after, size);
+    const rows = await listFindings(db, cycle, filter, after, size, past);
     yield rows.slice(0, size);
     const last = rows[size - 1];
     if (rows.length <= size || last === undefined) return;
@@ -134,6 +157,27 @@ export async function sumReconciled(db: Db, cycle: string): Promise<{ family: st
 }
 
 /** The findings that a filter lets through, as cases, read in pages by key. */
-export async function* streamFindings(db: Db, cycle: string, filter: FindingFilter): AsyncGenerator<CaseRow> {
-  for await (const rows of pagesOf(db, cycle, filter)) yield* await withCases(db, rows);
+export async function* streamFindings(
+  db: Db,
+  cycle: string,
+  filter: FindingFilter,
+  past: Past = PRESENT,
+): AsyncGenerator<CaseRow> {
+  for await (const rows of pagesOf(db, cycle, filter, past)) yield* await withCases(db, rows, past.at);
+}
+
+/** The ids of the findings that a cycle ever kept, by center and identity; whether each stood answered at `at`. Needs service rights. */
+export async function listKnownFindings(
+  db: Db,
+  cycle: string,
+  at: Date,
+): Promise<{ id: string; center: string; identity: string; isAnswered: boolean }[]> {
+  const { rows } = await sql<{ id: string; center: string; identity: string; isAnswered: boolean }>`
+    select id, center, identity, id in (
+      select said.finding from finding_statements said
+      where said.cycle = ${cycle} and said.made_at <= ${at} and said.made_at > coalesce(
+        (select max(ended_at) from finding_decisions its where its.finding = said.finding and ended_at <= ${at}), '-infinity')
+      ) as is_answered
+    from findings where cycle = ${cycle}`.execute(db);
+  return rows;
 }

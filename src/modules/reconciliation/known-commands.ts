@@ -7,12 +7,14 @@ import { type Principal, withServiceRights } from '../../platform/auth/principal
 import type { AsPrincipal, Db } from '../../platform/db/client.ts';
 import { drawClosingLine, getCycle, listFrameAt } from '../cycles/index.ts';
 import { type Computed, computeAsOf } from './as-of-commands.ts';
+import { listKnownFindings } from './case-queries.ts';
 import type { Derive } from './compute-commands.ts';
 import { placeComputed } from './computed-queries.ts';
 import { getReading, readUpToDate } from './current-commands.ts';
 import { digestInputs } from './digest-inputs.ts';
 import { COMPUTED, keptOf } from './measure-source.ts';
 import type { Reading } from './model.ts';
+import { placeFindings } from './place-findings.ts';
 import { findReportAt } from './queries.ts';
 
 /** Rows that were computed for one answer, by the table that keeps such rows. */
@@ -57,8 +59,9 @@ async function compute(db: Db, code: string, knownAt: Date, derived: (computed: 
   const cycle = await getCycle(db, code);
   const computed = await computeAsOf(db, cycle, knownAt);
   const frame = await listFrameAt(db, code, knownAt);
+  const findings = placeFindings(code, computed.results, await listKnownFindings(db, code, knownAt));
   return {
-    rows: { ...computedRows(code, computed), ...derived(computed), cycle_frame: frame.map(framed) },
+    rows: { ...computedRows(code, computed), findings, ...derived(computed), cycle_frame: frame.map(framed) },
     terms: await termsOf(db, computed, knownAt, cycle.cutOff),
   };
 }

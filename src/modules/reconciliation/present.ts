@@ -3,6 +3,7 @@ import { METHODOLOGY } from '../../lib/versions.ts';
 import type { Speaker } from './case-state.ts';
 import { agreementOf } from './measure-agreement.ts';
 import type { AgreementGroup, CaseRow, FindingRow, Reading, RecordedCase } from './model.ts';
+import { UNKEPT } from './place-findings.ts';
 import { presentCase, presentDecision, presentRecord, presentUnit } from './present-case.ts';
 
 /** What every published number is printed with: cycle, instants, policy and versions. */
@@ -73,7 +74,7 @@ export function presentRecordedCase({ finding, decisions }: RecordedCase) {
 
 function presentOutcome(row: FindingRow, isOpen: boolean) {
   return {
-    id: isOpen ? null : row.id,
+    id: idOf(row.id, isOpen),
     cycle: row.cycle,
     center: row.center,
     family: row.family,
@@ -84,7 +85,7 @@ function presentOutcome(row: FindingRow, isOpen: boolean) {
     stale: row.stale,
     hint: row.hint as 'timing' | null,
     notComparable: row.notComparable,
-    possibleMatch: isOpen ? null : row.possibleMatch,
+    possibleMatch: idOf(row.possibleMatch, isOpen),
     overAllocated: row.overAllocated,
     deploymentId: row.deploymentId,
     line: row.line,
@@ -96,8 +97,13 @@ function presentOutcome(row: FindingRow, isOpen: boolean) {
   };
 }
 
-/** Who asks, as far as actions on findings go. */
-export function speakerOf({ sees }: Reading, { scopes }: { scopes: readonly string[] }): Speaker {
+function idOf(id: string | null, isOpen: boolean): string | null {
+  return isOpen || id === UNKEPT ? null : id;
+}
+
+/** Who asks, as far as actions on findings go: nobody acts on what is past. */
+export function speakerOf({ sees, knownAt }: Reading, { scopes }: { scopes: readonly string[] }): Speaker {
+  if (knownAt !== null) return NOBODY;
   return { scopes, centers: sees.centers, families: sees.families };
 }
 
@@ -137,7 +143,7 @@ export const FINDING_COLUMNS = [
   'decidedBy',
 ];
 
-// Columns say nothing of what a caller may do.
+// Who may do nothing, or is told nothing of it.
 const NOBODY: Speaker = { scopes: [], centers: [], families: [] };
 
 /** The values of findings under FINDING_COLUMNS, as they are read. */

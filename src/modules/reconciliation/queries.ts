@@ -79,14 +79,20 @@ export type FindingFilter = {
   conceded?: string[] | undefined;
 };
 
-const FINDING = sql`
+/** Where findings are read from, and up to when statements and decisions about them count; null: all of them. */
+export type Past = { readonly source: RowSource; readonly at: Date | null };
+
+/** Findings as they are kept, with all that was said and decided. */
+export const PRESENT: Past = { source: { rows: '', around: '', of: null }, at: null };
+
+const findingsOf = (source: RowSource) => sql`
   finding.id, finding.cycle, finding.center, finding.identity, finding.family, finding.outcome, finding.differences, finding.denied,
   finding.less_specific, finding.stale, finding.hint, finding.not_comparable, other.id as possible_match, finding.over_allocated, finding.unverified,
   finding.deployment_id, finding.line, finding.register, finding.observed, finding.reconciled, finding.state,
   finding.version, finding.updated_at, principal_label(finding.updated_by) as updated_by_label, finding.owner,
   principal_label(finding.owner) as owner_label, finding.due_on
-  from findings finding
-  left join findings other on other.cycle = finding.cycle and other.center = finding.center and other.identity = finding.possible_match`;
+  from ${rowsOf(source, 'findings')} finding
+  left join ${rowsOf(source, 'findings')} other on other.cycle = finding.cycle and other.center = finding.center and other.identity = finding.possible_match`;
 
 /** Findings in order of center and identity, which last while an open cycle is computed again. */
 export async function listFindings(
@@ -95,29 +101,35 @@ export async function listFindings(
   filter: FindingFilter,
   after: CursorValue[] | undefined,
   limit: number,
+  { source, at }: Past = PRESENT,
 ): Promise<FindingRow[]> {
   const { rows } = await sql<FindingRow>`
-    select ${FINDING}
-    where finding.cycle = ${cycle} and ${matches(filter)} and ${afterKeys(['finding.center', 'finding.identity'], after)}
+    select ${findingsOf(source)}
+    where finding.cycle = ${cycle} and ${matches(filter, at)} and ${afterKeys(['finding.center', 'finding.identity'], after)}
     order by finding.center, finding.identity limit ${limit + 1}`.execute(db);
   return rows;
 }
 
 export async function findFinding(db: Db, cycle: string, id: string): Promise<FindingRow | undefined> {
   const { rows } =
-    await sql<FindingRow>`select ${FINDING} where finding.cycle = ${cycle} and finding.id = ${id}`.execute(db);
+    await sql<FindingRow>`select ${findingsOf(PRESENT.source)} where finding.cycle = ${cycle} and finding.id = ${id}`.execute(
+      db,
+    );
   return rows[0];
 }
 
 /** These findings, in no order. */
 export async function listFindingsById(db: Db, ids: readonly string[]): Promise<FindingRow[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<FindingRow>`select ${FINDING} where finding.id = any (${[...ids]}::uuid[])`.execute(db);
+  const { rows } =
+    await sql<FindingRow>`select ${findingsOf(PRESENT.source)} where finding.id = any (${[...ids]}::uuid[])`.execute(
+      db,
+    );
   return rows;
 }
 
 /** What a filter of findings means, as a condition on `finding`. */
-export function matches(filter: FindingFilter): RawBuilder<unknown> {
+export function matches(filter: FindingFilter, at: Date | null = null): RawBuilder<unknown> {
   const { outcome, family, component, center, state, caseState, isCase, owner, dueBefore, conceded } = filter;
   const conditions = [
     outcome && sql`finding.outcome = any (${outcome})`,
@@ -137,6 +149,7 @@ export function matches(filter: FindingFilter): RawBuilder<unknown> {
     conceded &&
       sql`exists (select from (
         select distinct on (party) party, stance from finding_statements said where said.finding = finding.id
+          and (${at}::timestamptz is null or said.made_at <= ${at}::timestamptz)
         order by party, id desc) latest where latest.stance = 'concede' and latest.party = any (${conceded}))`,
   ].filter((condition) => condition !== undefined && condition !== false && condition !== '');
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);

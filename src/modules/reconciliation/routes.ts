@@ -1,13 +1,14 @@
 // POST close, GET findings, one finding, agreement.
 import { notFound } from '../../lib/problem.ts';
-import type { Database } from '../../platform/db/client.ts';
+import type { Database, Db } from '../../platform/db/client.ts';
 import { type CursorValue, decodeCursor, toPage } from '../../platform/db/keyset.ts';
-import { sendCsv } from '../../platform/http/download.ts';
+import type { CsvValue } from '../../platform/http/csv.ts';
+import { sendCsv, sendCsvRows } from '../../platform/http/download.ts';
 import { etagOf, preconditionOf } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { formatOf } from '../../platform/http/negotiate.ts';
-import { perform } from '../../platform/http/perform.ts';
-import { type KeptReports, reportWriter } from '../../platform/http/report.ts';
+import { perform, type Sent } from '../../platform/http/perform.ts';
+import { type KeptReports, type Reply, type Request, reportWriter } from '../../platform/http/report.ts';
 import { jsonOrCsv, notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { cycleSchema, presentCycle } from '../cycles/index.ts';
@@ -18,7 +19,7 @@ import { closeCycle } from './commands.ts';
 import type { Derive } from './compute-commands.ts';
 import { readUpToDate } from './current-commands.ts';
 import { knownAtOf } from './known-at.ts';
-import { readMeasured } from './known-commands.ts';
+import { type ComputedRows, readMeasured } from './known-commands.ts';
 import type { FindingRow, Reading } from './model.ts';
 import {
   FINDING_COLUMNS,
@@ -29,7 +30,7 @@ import {
   presentReading,
   speakerOf,
 } from './present.ts';
-import { listFindings, sumAgreementCells } from './queries.ts';
+import { type FindingFilter, listFindings, sumAgreementCells } from './queries.ts';
 import * as schemas from './schemas.ts';
 
 type Context = { database: Database; clock: () => Date; derive: Derive; kept: KeptReports };
@@ -73,7 +74,8 @@ function closeRoute(app: App, { database, derive }: Context): void {
   );
 }
 
-function findingRoutes(app: App, { database, derive }: Context): void {
+function findingRoutes(app: App, context: Context): void {
+  const { database, derive } = context;
   app.get(
     '/v1/cycles/:cycle/findings',
     {
@@ -93,24 +95,16 @@ function findingRoutes(app: App, { database, derive }: Context): void {
       },
     },
     async (request, reply) => {
-      const { limit, cursor, format, ...filter } = request.query;
+      const { limit, cursor, format, knownAt, ...filter } = request.query;
       const { cycle } = request.params;
+      const { owner, dueBefore } = filter;
+      const asked = { cycle, knownAt: knownAtOf(knownAt, context.clock(), { owner, dueBefore }), derived: () => ({}) };
       const after = cursor === undefined ? undefined : decodeCursor('finding', cursor, ['string', 'string']);
-      if (formatOf(request, format) === 'csv') {
-        const isOpen = await readUpToDate(
-          database,
-          request.principal,
-          cycle,
-          derive,
-          async (_, { state }) => state === 'open',
-        );
-        return sendCsv(database, request, reply, `findings-${cycle}.csv`, FINDING_COLUMNS, (db) =>
-          findingValues(streamFindings(db, cycle, filter), isOpen),
-        );
-      }
-      const { reading, page } = await readUpToDate(database, request.principal, cycle, derive, async (db, reading) => {
-        const found = toPage(await listFindings(db, cycle, filter, after, limit), limit, 'finding', keysOf);
-        return { reading, page: { ...found, items: await withCases(db, found.items) } };
+      if (formatOf(request, format) === 'csv') return sendFindings(context, request, reply, asked, filter);
+      const { reading, page } = await readMeasured(context, request.principal, asked, async (db, reading, source) => {
+        const past = { source, at: asked.knownAt };
+        const found = toPage(await listFindings(db, cycle, filter, after, limit, past), limit, 'finding', keysOf);
+        return { reading, page: { ...found, items: await withCases(db, found.items, past.at) } };
       });
       const isOpen = reading.state === 'open';
       const items = page.items.map((row) => presentFinding(row, isOpen, speakerOf(reading, request.principal)));
@@ -141,6 +135,28 @@ function findingRoutes(app: App, { database, derive }: Context): void {
       return presentFinding(row, false, speaker);
     },
   );
+}
+
+/** All findings as CSV: streamed as they are kept; of an earlier instant, which is computed in memory, sent from there. */
+async function sendFindings(
+  context: Context,
+  request: Request,
+  reply: Reply,
+  asked: { cycle: string; knownAt: Date | null; derived: () => ComputedRows },
+  filter: FindingFilter,
+): Promise<Sent> {
+  const { cycle, knownAt: at } = asked;
+  const name = `findings-${cycle}.csv`;
+  const known: CsvValue[][] = [];
+  const isOpen = await readMeasured(context, request.principal, asked, async (db, { state }, source) => {
+    if (at === null) return state === 'open';
+    const rows = streamFindings(db, cycle, filter, { source, at });
+    for await (const values of findingValues(rows, state === 'open')) known.push(values);
+    return false;
+  });
+  if (at !== null) return sendCsvRows(reply, name, FINDING_COLUMNS, known);
+  const rows = (db: Db) => findingValues(streamFindings(db, cycle, filter), isOpen);
+  return sendCsv(context.database, request, reply, name, FINDING_COLUMNS, rows);
 }
 
 const keysOf = (row: FindingRow): CursorValue[] => [row.center, row.identity];

@@ -106,21 +106,22 @@ export const findingFilter = {
   conceded: anyOf(z.enum(PARTIES)).describe('Only findings to which one of these parties conceded last.'),
 };
 
-export const findingQuery = z.strictObject({
-  ...paging,
-  ...findingFilter,
-  isCase: flag
-    .optional()
-    .describe('Only findings that ask for a ruling, being differences that stand; or only others.'),
-  format,
-});
-
 /** The query parameter that asks for an earlier instant; every measure takes it. */
 export const knownAt = instant
   .optional()
   .describe(
     'As it was known at this instant, which is not in the future: statements and decisions up to then. The answer never changes.',
   );
+
+export const findingQuery = z.strictObject({
+  ...paging,
+  ...findingFilter,
+  isCase: flag
+    .optional()
+    .describe('Only findings that ask for a ruling, being differences that stand; or only others.'),
+  knownAt,
+  format,
+});
 
 const AGREEMENT_GROUPS = ['center', 'family', 'state', 'region', 'designation'] as const;
 
