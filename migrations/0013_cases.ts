@@ -13,10 +13,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 // Owner and due day survive recomputations; the version moves with everything that a reader of the finding could have seen.
-// `decision` is the one that its kept values rest on.
+// `decision` is the one that its kept values rest on; `judged` the digest that statements and decisions keep, null of what was computed
+// before there were any.
 const cases = `
 alter table findings
-  add column decision uuid,
+  add column decision uuid, add column judged text,
   add column version integer not null default 1,
   add column updated_at timestamptz not null default now(), add column updated_by uuid,
   add column owner uuid, add column due_on date;

@@ -14,6 +14,7 @@ import { findPrincipalByToken } from './modules/identity/index.ts';
 import { invitationPages } from './modules/identity/invitation-page-routes.ts';
 import { invitationRoutes } from './modules/identity/invitation-routes.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
+import { inboxRoutes } from './modules/inbox/routes.ts';
 import { WEBHOOKS } from './modules/notifications/event-schemas.ts';
 import { notificationRoutes } from './modules/notifications/routes.ts';
 import { participationRoutes } from './modules/participation/routes.ts';
@@ -95,6 +96,7 @@ export async function buildApp({
   explainRoutes(app, computed);
   reportRoutes(app, { database, derive: fillNeedsOfCycle, signer, marking });
   trendRoutes(app, computed);
+  inboxRoutes(app, { database, clock });
   reminderRoutes(app, { database, clock });
   notificationRoutes(app, {
     database,

@@ -1,8 +1,8 @@
-// What happens at its instant: drafts of the automatic schedule open, open cycles close, series prepare the next draft, and those
-// who are missing are reminded. Every process may run this at any time: each change is made once, under the lock of its row.
+// What happens at its instant: drafts of the automatic schedule open, open cycles close, closed ones take in what was certified and
+// decided since, series prepare the next draft, and those who are missing are reminded. Every process may run this at any time: each change is made once, under the lock of its row.
 
 import { listDueCycles, openDueCycle } from '../modules/cycles/index.ts';
-import { closeDueCycle, type Derive } from '../modules/reconciliation/index.ts';
+import { bringUpToDate, closeDueCycle, type Derive, listStaleCycles } from '../modules/reconciliation/index.ts';
 import {
   listCyclesToRemind,
   listExceptionsToRemind,
@@ -26,6 +26,10 @@ export async function runSchedule({ database, derive, attempt }: Scheduled, now:
     await attempt(`the schedule of cycle ${code}`, async () =>
       state === 'draft' ? openDueCycle(transact, code, now) : closeDueCycle(transact, code, now, derive),
     );
+  }
+  // Decisions that new inputs overtake are superseded, and told, though nobody reads.
+  for (const code of (await attempt('the closed cycles', () => list((db) => listStaleCycles(db)))) ?? []) {
+    await attempt(`the results of cycle ${code}`, () => bringUpToDate(transact, code, derive));
   }
   const series = await attempt('the series', () => list((db) => listSeriesToPrepare(db)));
   for (const code of series ?? []) {

@@ -17,6 +17,20 @@ export function isStale({ today, staleBefore }: Days): RawBuilder<boolean> {
     and (confirmed_on is null or confirmed_on < ${staleBefore}::date))`;
 }
 
+/** Registrations of these families that wait to be confirmed, by component; `since` is the last confirmation of the oldest. */
+export async function countStale(
+  db: Db,
+  families: readonly string[],
+  days: Days,
+): Promise<{ component: string; family: string; count: number; since: string | null }[]> {
+  const { rows } = await sql<{ component: string; family: string; count: number; since: string | null }>`
+    select its.component, of.family, count(*) as count, min(its.confirmed_on) as since
+    from deployments its join component_families(${days.today}::date) of on of.component = its.component
+    where of.family = any (${[...families]}::text[]) and ${isStale(days)}
+    group by its.component, of.family order by its.component`.execute(db);
+  return rows;
+}
+
 export async function listDeployments(
   db: Db,
   filter: Filter,

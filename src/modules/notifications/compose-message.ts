@@ -17,21 +17,32 @@ export function composeMail(told: Told, { publicUrl, contactOffice }: Sender): W
   const write = WORDS[told.type];
   if (write === undefined || told.its === null) throw new RangeError(`nobody is written to about ${told.type}`);
   const { subject, lines } = write(told, told.its);
-  const where =
-    publicUrl === undefined || told.center === null
-      ? []
-      : [`${publicUrl}/v1/cycles/${told.cycle}/responses/${told.center}`];
+  const where = publicUrl === undefined || told.center === null ? [] : [linkTo(told, publicUrl)];
   const office = told.its.contact ?? contactOffice;
   const text = [
     ...lines,
-    ...(where.length > 0 ? [`The response: ${where[0]}`] : []),
+    ...where,
     `Questions: ask ${office}.`,
     'This message was written by the fusion center deployment survey service. Please do not answer it.',
   ];
   return { subject, text: `${text.join('\n\n')}\n` };
 }
 
+function linkTo({ type, cycle, center }: Told, publicUrl: string): string {
+  const its = `${publicUrl}/v1/cycles/${cycle}`;
+  return isOfFindings(type)
+    ? `The findings: ${its}/findings?center=${center}`
+    : `The response: ${its}/responses/${center}`;
+}
+
+function isOfFindings(type: DeliveredType): boolean {
+  return type.startsWith('finding.') || type.startsWith('decision.');
+}
+
 type Write = (told: Told, its: NonNullable<Told['its']>) => { subject: string; lines: string[] };
+
+const READ_THEM =
+  'Please read what counts now and on which grounds; if you see it otherwise, say so in a statement to the finding.';
 
 const WORDS: Partial<Record<DeliveredType, Write>> = {
   'cycle.opened': ({ cycle }, { title, dueAt, timeZone }) => {
@@ -76,6 +87,25 @@ const WORDS: Partial<Record<DeliveredType, Write>> = {
       ],
     };
   },
+  'finding.decided': ({ cycle, center }, { title }) => ({
+    subject: `Findings about ${center} in survey ${cycle} were decided`,
+    lines: [`An analyst has decided findings about ${center} in ${title} (${cycle}).`, READ_THEM],
+  }),
+  'decision.superseded': ({ cycle, center }, { title }) => ({
+    subject: `A decision about ${center} in survey ${cycle} no longer stands`,
+    lines: [
+      `What was decided about a finding of ${center} in ${title} (${cycle}) no longer counts, since what it judged has changed. The case is open again.`,
+      'Please read what it says now, and state your side of it if that has changed.',
+    ],
+  }),
+  'decision.withdrawn': ({ cycle, center, data }, { title }) => ({
+    subject: `A decision about ${center} in survey ${cycle} was withdrawn`,
+    lines: [
+      `An analyst has withdrawn a decision about a finding of ${center} in ${title} (${cycle}). The case is open again.`,
+      ...quoted(data['reason']),
+      'Please read what it says now, and state your side of it if you have not.',
+    ],
+  }),
 };
 
 function quoted(words: unknown): string[] {

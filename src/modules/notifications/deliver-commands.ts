@@ -81,20 +81,22 @@ export async function deliverDue(context: Outbox, isStopping: () => boolean = ()
   return done;
 }
 
-async function deliveriesOf(db: Db, event: WaitingEvent): Promise<NewDelivery[]> {
+async function deliveriesOf(db: Db, { families, ...event }: WaitingEvent): Promise<NewDelivery[]> {
   const webhooks = await outbox.listWebhooksFor(db, event.type);
-  const people = whomToTell(event.type);
-  const addressees =
-    people === undefined
-      ? []
-      : await outbox.listAddressees(db, people.roles, {
-          ...event,
-          center: people.of === 'frame' ? null : event.center,
-        });
+  const addressees = await peopleToTell(db, { families, ...event });
   return [
     ...webhooks.map((webhook) => ({ ...event, webhook, principal: null })),
     ...addressees.map((principal) => ({ ...event, webhook: null, principal })),
   ];
+}
+
+async function peopleToTell(db: Db, event: WaitingEvent): Promise<string[]> {
+  const people = whomToTell(event.type);
+  if (people === undefined) return [];
+  const about = { ...event, center: people.of === 'frame' ? null : event.center };
+  const ofCenters = await outbox.listAddressees(db, people.roles, about);
+  const ofFamilies = people.families ? await outbox.listLiaisonsOf(db, event.families) : [];
+  return [...new Set([...ofCenters, ...ofFamilies])];
 }
 
 async function deliverOne(context: Outbox, delivery: ClaimedDelivery): Promise<void> {

@@ -39,11 +39,17 @@ export type Channel = (typeof CHANNELS)[number];
 export const DELIVERY_STATES = ['waiting', 'delivered', 'dead', 'skipped'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** An event that is not fanned out yet. */
-export type WaitingEvent = { id: string; type: DeliveredType; cycle: string | null; center: string | null };
+/** An event that is not fanned out yet; `families` are those that it concerns, none where it is no matter of components. */
+export type WaitingEvent = {
+  id: string;
+  type: DeliveredType;
+  cycle: string | null;
+  center: string | null;
+  families: string[];
+};
 
 /** Something to be delivered to one endpoint or one person. */
-export type NewDelivery = WaitingEvent & { webhook: string | null; principal: string | null };
+export type NewDelivery = Omit<WaitingEvent, 'families'> & { webhook: string | null; principal: string | null };
 
 /** A delivery that a worker has claimed, with what it needs to make an attempt. */
 export type ClaimedDelivery = {

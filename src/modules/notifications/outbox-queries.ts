@@ -25,6 +25,7 @@ export async function takeWaitingEvents(db: Db, limit: number): Promise<WaitingE
   const rows = await db
     .selectFrom('outboxEvents')
     .select(['id', 'type', 'cycle', 'center'])
+    .select(sql<string[]>`array(select jsonb_array_elements_text(coalesce(data -> 'families', '[]')))`.as('families'))
     .where('fannedOutAt', 'is', null)
     .orderBy('id')
     .limit(limit)
@@ -62,6 +63,15 @@ export async function listAddressees(
       : sql`array[${about.center}]::text[]`;
   const { rows } = await sql<{ principal: string }>`
     select principal from addressees_of(${centers}, ${[...roles]}::text[])`.execute(db);
+  return rows.map((row) => row.principal);
+}
+
+/** The liaisons with an address of these families. */
+export async function listLiaisonsOf(db: Db, families: readonly string[]): Promise<string[]> {
+  if (families.length === 0) return [];
+  const { rows } = await sql<{
+    principal: string;
+  }>`select principal from liaisons_of(${[...families]}::text[])`.execute(db);
   return rows.map((row) => row.principal);
 }
 

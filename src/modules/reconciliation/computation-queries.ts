@@ -105,6 +105,16 @@ export async function listUncomputedCycles(db: Db): Promise<string[]> {
   return rows.map((row) => row.code);
 }
 
+/** Closed and published cycles of which something has moved since it was computed. */
+export async function listStaleCycles(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select code from cycles
+    where state in ('closed', 'published') and exists (select from computations where computations.cycle = cycles.code)
+      and exists (select from cycle_revisions its where its.cycle = cycles.code and its.computed_revision < its.revision)
+    order by code`.execute(db);
+  return rows.map(({ code }) => code);
+}
+
 export async function listComponentVersions(db: Db): Promise<[string, number][]> {
   const rows = await db.selectFrom('components').select(['code', 'version']).orderBy('code').execute();
   return rows.map(({ code, version }) => [code, version]);

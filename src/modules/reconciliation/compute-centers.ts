@@ -5,6 +5,7 @@ import { compareCodes } from '../../lib/compare.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { AnswerStatus } from '../../lib/vocabulary.ts';
 import type { ComponentTree, Policy } from '../reference/index.ts';
+import { judgeFinding } from './judge-finding.ts';
 import { matchRosters } from './match-rosters.ts';
 import { agreementCells } from './measure-agreement.ts';
 import { measurePresence } from './measure-presence.ts';
@@ -45,6 +46,8 @@ export type CenterResult = {
   readonly deploymentVersions: readonly (readonly [string, number])[];
   /** `[finding, decision]` of all decisions that were applied. */
   readonly decisions: readonly (readonly [string, string])[];
+  /** `[finding, digest]` of what can be judged of each; see `judge-finding.ts`. */
+  readonly judged: readonly (readonly [string, string])[];
   /** Decisions that were in force and could not be applied any more. */
   readonly lapsed: readonly Lapsed[];
   readonly presenceStatus: AnswerStatus | null;
@@ -110,6 +113,7 @@ export function computeCenters(inputs: readonly CenterInput[], basis: Basis): Ce
       responseRevision: input.responseRevision,
       deploymentVersions: input.register.map((unit) => [unit.deploymentId, unit.version] as const),
       decisions: (applied.get(input.center) ?? []).map(({ identity, id }) => [identity, id] as const),
+      judged: findings.map((finding) => [finding.key, judgeFinding(finding).digest] as const),
       lapsed: lapsed.get(input.center) ?? [],
       presenceStatus: input.presenceStatus,
       needsStatus: input.needsStatus,

@@ -4,11 +4,11 @@ export { type Computed, computeAsOf, computeFromRecorded } from './as-of-command
 export { listCases, streamCases, withCases } from './case-queries.ts';
 export { decision as decisionSchema, statement as statementSchema } from './case-schemas.ts';
 export { closeDueCycle, keepResultsOfClosedCycles } from './commands.ts';
-export { findComputation, findLatestComputation } from './computation-queries.ts';
+export { findComputation, findLatestComputation, listStaleCycles } from './computation-queries.ts';
 export type { Basis, CenterResult } from './compute-centers.ts';
 export type { Derive } from './compute-commands.ts';
 export { placeComputed } from './computed-queries.ts';
-export { bringUpToDateLocked, readUpToDate } from './current-commands.ts';
+export { bringUpToDate, bringUpToDateLocked, readUpToDate } from './current-commands.ts';
 export { decideFinding } from './decision-commands.ts';
 export { digestInputs, type RecordedInputs } from './digest-inputs.ts';
 export { judgeFinding } from './judge-finding.ts';

@@ -128,12 +128,16 @@ async function upsertCenters(
       needs_status = excluded.needs_status, unknown_families = excluded.unknown_families`.execute(db);
 }
 
-/** A finding with the decision that its reconciled presence rests on. */
-type DecidedFinding = Finding & { decision: string | null };
+/** A finding with the digest of what can be said of it, and the decision that its reconciled presence rests on. */
+type DecidedFinding = Finding & { judged: string | null; decision: string | null };
 
-function decidedFindings({ findings, decisions }: CenterResult): DecidedFinding[] {
-  const applied = new Map(decisions);
-  return findings.map((finding) => ({ ...finding, decision: applied.get(finding.key) ?? null }));
+function decidedFindings({ findings, judged, decisions }: CenterResult): DecidedFinding[] {
+  const [digests, applied] = [new Map(judged), new Map(decisions)];
+  return findings.map((finding) => ({
+    ...finding,
+    judged: digests.get(finding.key) ?? null,
+    decision: applied.get(finding.key) ?? null,
+  }));
 }
 
 async function replaceFindings(
@@ -207,17 +211,17 @@ async function upsertFindings(db: Db, cycle: string, findings: readonly DecidedF
   await sql`
     insert into findings (id, cycle, center, identity, family, outcome, differences, denied, less_specific, stale, hint, not_comparable,
       possible_match, over_allocated, unverified, deployment_id, deployment_version, position_id, line, register, observed, reconciled,
-      decision, state, updated_by)
+      decision, judged, state, updated_by)
     select id, ${cycle}, center, identity, family, outcome, differences, denied, less_specific, stale, hint, not_comparable,
       possible_match, over_allocated, unverified, deployment_id, deployment_version, position_id, line,
       nullif(register, 'null'), nullif(observed, 'null'), nullif(reconciled, 'null'),
-      decision, case when decision is null then 'open' else 'decided' end, principal_id()
+      decision, judged, case when decision is null then 'open' else 'decided' end, principal_id()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, center text, identity text, family text, outcome text,
       differences text[], denied boolean, less_specific boolean, stale boolean, hint text, not_comparable text, possible_match text,
       over_allocated boolean, unverified boolean, deployment_id uuid, deployment_version integer, position_id uuid, line text,
-      register jsonb, observed jsonb, reconciled jsonb, decision uuid)
+      register jsonb, observed jsonb, reconciled jsonb, decision uuid, judged text)
     on conflict (cycle, center, identity) do update set deployment_version = excluded.deployment_version,
-      position_id = excluded.position_id, state = ${STATE},
+      position_id = excluded.position_id, judged = excluded.judged, state = ${STATE},
       ${sql.join(SEEN.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`))},
       version = findings.version + ${moves}::integer,
       updated_at = case when ${moves} then now() else findings.updated_at end,

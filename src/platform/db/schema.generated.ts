@@ -344,6 +344,7 @@ export interface Findings {
   hint: string | null;
   id: string;
   identity: string;
+  judged: string | null;
   lessSpecific: boolean;
   line: string | null;
   notComparable: string | null;

@@ -1,0 +1,52 @@
+// What can wait for somebody, and for whom.
+
+/** In the order in which they are shown: what is due first, first. */
+export const WAITING = [
+  'response-due',
+  'response-reopened',
+  'query-open',
+  'finding-of-center',
+  'finding-of-component',
+  'registration-stale',
+  'case-assigned',
+  'case-answered',
+  'decision-superseded',
+  'cycle-to-close',
+  'cycle-to-publish',
+  'cycle-to-restate',
+  'delivery-dead',
+] as const;
+export type Waiting = (typeof WAITING)[number];
+
+/** For the holders of which roles each can wait. */
+export const ROLES_OF: Record<Waiting, readonly string[]> = {
+  'response-due': ['director', 'delegate'],
+  'response-reopened': ['director', 'delegate'],
+  'query-open': ['director', 'delegate'],
+  'finding-of-center': ['director'],
+  'finding-of-component': ['liaison'],
+  'registration-stale': ['liaison'],
+  'case-assigned': ['analyst'],
+  'case-answered': ['analyst'],
+  'decision-superseded': ['analyst'],
+  'cycle-to-close': ['analyst'],
+  'cycle-to-publish': ['analyst'],
+  'cycle-to-restate': ['analyst'],
+  'delivery-dead': ['admin'],
+};
+
+/** One thing that waits. What does not apply to its kind is null. */
+export type Item = {
+  readonly cycle: string | null;
+  readonly center: string | null;
+  readonly family: string | null;
+  /** What the link names beside them: a finding, a query, a component, a delivery. */
+  readonly subject: string | null;
+  /** How many it stands for, where it stands for more than itself. */
+  readonly amount: number;
+  readonly since: Date | string | null;
+  /** An instant, or a day. */
+  readonly due: Date | string | null;
+};
+
+export type Group = { readonly kind: Waiting; readonly count: number; readonly items: readonly Item[] };

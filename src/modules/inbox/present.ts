@@ -1,0 +1,107 @@
+// What waits, in plain words, with where to go for it. The words name cycles, centers and families, and no row of the register.
+import type { Group, Item, Waiting } from './model.ts';
+
+type Words = { group: string; title: (item: Item) => string; link: (item: Item) => string };
+
+const cycleOf = ({ cycle }: Item) => `/v1/cycles/${cycle}`;
+const responseOf = (item: Item) => `${cycleOf(item)}/responses/${item.center}`;
+const findingOf = (item: Item) => `${cycleOf(item)}/findings/${item.subject}`;
+
+const WORDS: Record<Waiting, Words> = {
+  'response-due': {
+    group: 'Answers to certify',
+    title: ({ cycle, center }) => `Complete and certify the answer of ${center} to ${cycle}.`,
+    link: responseOf,
+  },
+  'response-reopened': {
+    group: 'Answers that were reopened',
+    title: ({ cycle, center }) => `The answer of ${center} to ${cycle} was reopened: change and certify it.`,
+    link: responseOf,
+  },
+  'query-open': {
+    group: 'Questions to answer',
+    title: ({ cycle, center }) => `An analyst asks about the answer of ${center} to ${cycle}.`,
+    link: (item) => `${responseOf(item)}/queries`,
+  },
+  'finding-of-center': {
+    group: 'Findings about your centers to answer',
+    title: ({ cycle, center, family }) => `Say how ${center} sees a finding of ${family} in ${cycle}.`,
+    link: findingOf,
+  },
+  'finding-of-component': {
+    group: 'Findings about your components to answer',
+    title: ({ cycle, center, family }) => `Say how ${family} sees a finding at ${center} in ${cycle}.`,
+    link: findingOf,
+  },
+  'registration-stale': {
+    group: 'Registrations to confirm',
+    title: ({ subject, amount }) => `Confirm or end ${counted(amount, 'registration')} of ${subject}.`,
+    link: ({ subject }) => `/v1/deployments?component=${subject}&stale=true`,
+  },
+  'case-assigned': {
+    group: 'Cases assigned to you',
+    title: ({ cycle, center, family }) => `Decide a finding of ${family} at ${center} in ${cycle}.`,
+    link: findingOf,
+  },
+  'case-answered': {
+    group: 'Cases answered and not decided',
+    title: ({ cycle, center, family }) => `A finding of ${family} at ${center} in ${cycle} was answered.`,
+    link: findingOf,
+  },
+  'decision-superseded': {
+    group: 'Decisions that no longer stand',
+    title: ({ cycle, center, family }) =>
+      `Decide anew a finding of ${family} at ${center} in ${cycle}: what was judged has changed.`,
+    link: findingOf,
+  },
+  'cycle-to-close': {
+    group: 'Cycles to close',
+    title: ({ cycle }) => `Close ${cycle}: its time is up.`,
+    link: cycleOf,
+  },
+  'cycle-to-publish': {
+    group: 'Cycles to publish',
+    title: ({ cycle }) => `Publish the report of ${cycle}.`,
+    link: cycleOf,
+  },
+  'cycle-to-restate': {
+    group: 'Reports to restate',
+    title: ({ cycle }) => `${cycle} has moved since its report was published: restate it where that matters.`,
+    link: ({ subject }) => `/v1/reports/${subject}`,
+  },
+  'delivery-dead': {
+    group: 'Deliveries that were given up',
+    title: () => 'A message could not be delivered: see why, and take it up again.',
+    link: ({ subject }) => `/v1/deliveries/${subject}`,
+  },
+};
+
+/** The groups with their items; `count` of all, shown or not. */
+export function presentInbox(groups: readonly Group[]) {
+  return {
+    count: groups.reduce((sum, { count }) => sum + count, 0),
+    groups: groups.map(({ kind, count, items }) => ({
+      kind,
+      title: WORDS[kind].group,
+      count,
+      items: items.map((item) => ({
+        kind,
+        title: WORDS[kind].title(item),
+        link: WORDS[kind].link(item),
+        since: told(item.since),
+        due: told(item.due),
+        cycle: item.cycle,
+        center: item.center,
+        family: item.family,
+      })),
+    })),
+  };
+}
+
+function told(moment: Date | string | null): string | null {
+  return moment instanceof Date ? moment.toISOString() : moment;
+}
+
+function counted(amount: number, noun: string): string {
+  return amount === 1 ? `one ${noun}` : `${amount} ${noun}s`;
+}
