@@ -22,7 +22,7 @@ function termsSheet(report: OpenPart, openDigest: string): Sheet {
     ['What it says', null],
     ...describeReport(report).map((text): [string, string] => ['', text]),
     ...(report.illustrative
-      ? [['Illustrative', 'A made-up sample: no figure in it is of the world.'] as [string, string]]
+      ? [['Illustrative', 'A made-up sample: no figure in it is about a real center.'] as [string, string]]
       : []),
     ...statement.map((text, at): [string, string] => [at === 0 ? 'Nonresponse' : '', text]),
     ...report.acknowledgements.map(({ matter, detail, explanation, by }): [string, string] => [

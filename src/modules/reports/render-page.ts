@@ -16,7 +16,7 @@ export function renderReportPage(report: OpenPart, openDigest: string): Page {
     body: [
       `<p class="subtitle">${escapeHtml(title)}. People of DHS components at fusion centers on ${words(referenceDate)}, against what the centers say they need.</p>`,
       report.illustrative
-        ? '<p class="warning"><strong>Illustrative.</strong> Everything in this report is made up: it shows how a report looks, and no figure in it is of the world.</p>'
+        ? '<p class="warning"><strong>Illustrative.</strong> Everything in this report is made up: it shows how a report looks, and no figure in it is about a real center.</p>'
         : '',
       restates(report),
       `<section aria-labelledby="says"><h2 id="says">What it says</h2>\n${list(describeReport(report))}</section>`,
@@ -50,7 +50,7 @@ function acknowledged({ acknowledgements }: OpenPart): string {
     ({ matter, detail, explanation, by }) =>
       `<dt>${escapeHtml(matter.replaceAll('-', ' '))}</dt><dd>${escapeHtml(detail)}<br>${escapeHtml(by)}: “${escapeHtml(explanation)}”</dd>`,
   );
-  return `<section class="notice" aria-labelledby="acknowledged"><h2 id="acknowledged">Published although</h2>\n<dl>${items.join('')}</dl></section>`;
+  return `<section class="notice" aria-labelledby="acknowledged"><h2 id="acknowledged">What was acknowledged before publishing</h2>\n<dl>${items.join('')}</dl></section>`;
 }
 
 function notes({ notes: its }: OpenPart): string {

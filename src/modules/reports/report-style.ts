@@ -4,7 +4,7 @@ const SCREEN = `*{box-sizing:border-box}html{-webkit-text-size-adjust:100%}
 body{margin:0;color:#1b1b1b;background:#fff;font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 .marking{margin:0;padding:.3rem 1rem;text-align:center;font-weight:700;letter-spacing:.04em;color:#fff;background:#502b85}
 .marking.top{position:sticky;top:0;z-index:1}
-main p,main ul,main dl{max-width:52rem}main{max-width:80rem;margin:0 auto;padding:1.5rem 1.25rem 3rem}
+main p,main ul,main dl{max-width:52rem}main{max-width:88rem;margin:0 auto;padding:1.5rem 1.25rem 3rem}
 h1{margin:1rem 0 .25rem;font-size:1.9rem;line-height:1.2}h2{margin:2.25rem 0 .5rem;font-size:1.35rem;line-height:1.25;scroll-margin-top:3rem}
 .subtitle{margin:0 0 1rem;font-size:1.1rem;color:#454545}
 ul{padding-left:1.2rem}li{margin:.3rem 0}
