@@ -257,7 +257,15 @@ t.test('a function with its owner’s rights finds names nowhere but where they 
     rows.filter(({ callable }) => callable).map(({ name }) => name),
     [
       ...['accept_invitation', 'address_of', 'addressees_of', 'authenticate_token', 'cycle_revision', 'delegates_of'],
-      ...['deployments_ever_at', 'find_invitation', 'invitation_state', 'nonresponse_basis', 'participation_of'],
+      ...[
+        'deployments_ever_at',
+        'find_invitation',
+        'invitation_state',
+        'is_active_analyst',
+        'liaisons_of',
+        'nonresponse_basis',
+        'participation_of',
+      ],
       ...['principal_label', 'revoke_delegate', 'set_own_email'],
     ],
     'the service calls these and no other',

@@ -16,6 +16,7 @@ import {
   READERS,
   type Setting,
 } from './case.ts';
+import { CASES } from './case-cases.ts';
 import { FRAMES } from './frame-cases.ts';
 import { NOTIFICATIONS } from './notification-cases.ts';
 import { PEOPLE } from './people-cases.ts';
@@ -30,6 +31,7 @@ for (const [path, url] of [
   ['/readyz', '/readyz'],
   ['/problems/{code}', '/problems/forbidden'],
   ['/v1/me', '/v1/me'],
+  ['/v1/me/inbox', '/v1/me/inbox'],
 ] as const) {
   add(`GET ${path}`, 'anything', ALL, () => ({ url }));
 }
@@ -329,7 +331,15 @@ add('DELETE /v1/tokens/{id}', 'another', ADMIN, async (setting) => ({
 }));
 add('GET /v1/audit-events', 'all', ADMIN, () => ({ url: '/v1/audit-events?limit=500' }), kept);
 
-export const MATRIX: readonly Case[] = [...cases, ...FRAMES, ...PEOPLE, ...REPORTS, ...REVIEWS, ...NOTIFICATIONS];
+export const MATRIX: readonly Case[] = [
+  ...cases,
+  ...CASES,
+  ...FRAMES,
+  ...PEOPLE,
+  ...REPORTS,
+  ...REVIEWS,
+  ...NOTIFICATIONS,
+];
 
 /** Routes that answer whoever asks. */
 export const PUBLIC = [

@@ -8,6 +8,7 @@ import { bodyAt } from '../modules/deployments/register.ts';
 import { certify, urlOf } from '../modules/responses/answers.ts';
 import { act, reopen } from '../modules/responses/reviews.ts';
 import { askAs, connect, type Who } from './ask-as.ts';
+import { makeCases } from './make-cases.ts';
 import { ANSWER, populate } from './populate.ts';
 import { tellOfIt } from './tell-of-it.ts';
 import { CHANGEABLE, DELETABLE, INSERTABLE, type Rows, VIEWERS, VISIBLE, type Viewer } from './visible-rows.ts';
@@ -27,6 +28,7 @@ for (const [caller, center] of [
   const headers = { 'idempotency-key': 'kept' };
   await world.call(caller, 'POST', '/v1/deployments', { body, headers });
 }
+await makeCases(world, scene);
 const blind = await openCycle(world, actors.analyst, { referenceDate: REF });
 await certify(world, actors.director, urlOf(blind, A), ANSWER);
 await world.call(actors.analyst, 'GET', `/v1/cycles/${blind}/gaps`);

@@ -103,6 +103,9 @@ export const VISIBLE: Record<string, Rows> = {
     both: `cycle <> '{blind}'`,
   },
   findings: results,
+  finding_statements: results,
+  finding_decisions: results,
+  finding_assignments: results,
   presence_rows: results,
   agreement_cells: results,
   need_results: results,
@@ -171,6 +174,14 @@ export const INSERTABLE: Record<string, Rows> = {
     both: `center = '{A}' and certified_by = '{me}'`,
   },
   reports: { analyst: `published_by = '{me}'` },
+  // Of a center that no open blind cycle hides from who speaks for it.
+  finding_statements: {
+    directorB: `center = '{B}' and party = 'center' and made_by = '{me}'`,
+    liaison: `${ofCbp} and party = 'component' and made_by = '{me}'`,
+    both: `${ofCbp} and party = 'component' and made_by = '{me}'`,
+  },
+  finding_decisions: { analyst: `decided_by = '{me}' and state = 'in-force'` },
+  finding_assignments: { analyst: `assigned_by = '{me}'` },
   series: { analyst: `updated_by = '{me}'` },
   // Of a center that they are bound to, whatever has happened there; the service itself tells of the rest.
   outbox_events: {
@@ -208,6 +219,7 @@ export const CHANGEABLE: Record<string, Rows> = {
     Object.entries(drafters).map(([viewer, its]) => [viewer, `${its} and answer is null`]),
   ),
   response_exceptions: { analyst: 'ended_at is null' },
+  finding_decisions: { analyst: `state = 'in-force'` },
 };
 
 /** The rows that a principal may delete. */
