@@ -27,7 +27,8 @@ export function fillCenters(
   return { needs: filled.flatMap(({ needs }) => needs), rest: filled.flatMap(({ rest }) => rest) };
 }
 
-function keptNeeds(center: string, stated: readonly StatedNeed[], filling: Filling, basis: Basis): KeptNeed[] {
+/** Needs of a center with how far they are filled, as rows. */
+export function keptNeeds(center: string, stated: readonly StatedNeed[], filling: Filling, basis: Basis): KeptNeed[] {
   return stated.map((need, line) => {
     const result = filling.needs[line];
     if (result === undefined) throw new Error('a need was not answered by filling');

@@ -23,8 +23,15 @@ export function mergeGroups(
   const needsOf = index(sides.needs, keys);
   const presenceOf = index(sides.presence, keys);
   const restOf = index(sides.rest, keys);
+  const carriedOf = index(sides.carried?.needs, keys);
+  const carriedCenters = new Map(sides.carried?.centers.map((group) => [keyOf(group.keys, ofCenters), group]));
   const known = new Map<string, Keys>();
-  for (const groups of [isOfCentersAlone ? sides.centers : [], sides.needs ?? [], sides.presence ?? []]) {
+  for (const groups of [
+    isOfCentersAlone ? sides.centers : [],
+    sides.needs ?? [],
+    sides.presence ?? [],
+    sides.carried?.needs ?? [],
+  ]) {
     for (const group of groups) known.set(keyOf(group.keys, keys), group.keys);
   }
   for (const its of asked) if (centersOf.has(keyOf(its, ofCenters))) known.set(keyOf(its, keys), its);
@@ -45,6 +52,7 @@ export function mergeGroups(
               ? fromHundredths(restOf.get(key)?.presenceWithoutNeedFte ?? 0)
               : null,
         }),
+        ...(sides.carried && carriedColumns(carriedOf.get(key), carriedCenters.get(keyOf(its, ofCenters)), knowsNeeds)),
         centers: centers?.centers ?? 0,
         centersReportingNeeds: centers?.centersReportingNeeds ?? 0,
         centersReportingPresence: centers?.centersReportingPresence ?? 0,
@@ -104,6 +112,25 @@ function needColumns(group: Omit<NeedGroup, 'keys'> | undefined) {
     weightedGap: wire(group?.weightedGap),
     laterNeeds: group?.laterNeeds ?? null,
     laterNeedFte: wire(group?.laterNeedFte),
+  };
+}
+
+/** What is carried forward for the group; null where it is carried for none of its centers (methodology, section 8). */
+function carriedColumns(
+  group: Omit<NeedGroup, 'keys'> | undefined,
+  centers: CenterGroup | undefined,
+  knowsNeeds: boolean,
+) {
+  const centersCarried = centers?.centersReportingNeeds ?? 0;
+  const its = knowsNeeds && centersCarried > 0 ? (group ?? NO_NEEDS) : undefined;
+  return {
+    carriedNeeds: its?.needs ?? null,
+    carriedNeedFte: wire(its?.needFte),
+    carriedFilledFte: wire(its?.filledFte),
+    carriedGapFte: wire(its?.gapFte),
+    carriedWeightedGap: wire(its?.weightedGap),
+    carriedStaffingRatio: its === undefined ? null : staffingRatio(its),
+    centersCarried,
   };
 }
 

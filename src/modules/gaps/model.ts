@@ -146,6 +146,8 @@ export type NeedRow = {
   weightedGap: number;
   status: NeedStatus;
   afterReferenceDate: boolean;
+  /** Carried forward from an earlier cycle, not stated in this one. */
+  isCarried?: boolean;
 };
 
 /** The same as it is written: `fills` is the JSON text of which units fill it, and by how much. */
@@ -179,4 +181,6 @@ export type Sides = {
   readonly needs?: readonly NeedGroup[] | undefined;
   readonly presence?: readonly PresenceGroup[] | undefined;
   readonly rest?: readonly RestGroup[] | undefined;
+  /** What is carried forward, and the centers that it is carried for. */
+  readonly carried?: { readonly centers: readonly CenterGroup[]; readonly needs: readonly NeedGroup[] } | undefined;
 };

@@ -36,6 +36,34 @@ export function presentNeed(row: NeedRow) {
   };
 }
 
+/** The same where carried needs stand beside stated ones: each in its own columns, with the cycle that a carried one is from. */
+export function presentNeedBeside(row: NeedRow, from: ReadonlyMap<string, string>) {
+  const need = presentNeed(row);
+  const [stated, carried] = row.isCarried ? [undefined, need] : [need, undefined];
+  return {
+    ...need,
+    needs: stated?.needs ?? null,
+    met: stated?.met ?? null,
+    partial: stated?.partial ?? null,
+    unmet: stated?.unmet ?? null,
+    needFte: stated?.needFte ?? null,
+    filledFte: stated?.filledFte ?? null,
+    unverifiedFilledFte: stated?.unverifiedFilledFte ?? null,
+    gapFte: stated?.gapFte ?? null,
+    staffingRatio: stated?.staffingRatio ?? null,
+    weightedGap: stated?.weightedGap ?? null,
+    laterNeeds: stated?.laterNeeds ?? null,
+    laterNeedFte: stated?.laterNeedFte ?? null,
+    carriedNeeds: carried?.needs ?? null,
+    carriedNeedFte: carried?.needFte ?? null,
+    carriedFilledFte: carried?.filledFte ?? null,
+    carriedGapFte: carried?.gapFte ?? null,
+    carriedWeightedGap: carried?.weightedGap ?? null,
+    carriedStaffingRatio: carried?.staffingRatio ?? null,
+    carriedFrom: carried === undefined ? null : (from.get(row.center) ?? null),
+  };
+}
+
 /** The columns of single needs as CSV: fields of the JSON. */
 export const SINGLE_NEED_COLUMNS = [
   'center',
@@ -58,10 +86,26 @@ export const SINGLE_NEED_COLUMNS = [
   'weightedGap',
 ] as const;
 
-/** The values of needs under SINGLE_NEED_COLUMNS, as they are read. */
-export async function* needValues(rows: AsyncIterable<NeedRow>): AsyncGenerator<(string | number | boolean | null)[]> {
+/** The same, where carried needs stand beside them. */
+export const NEED_BESIDE_COLUMNS = [
+  ...SINGLE_NEED_COLUMNS,
+  'carriedNeeds',
+  'carriedNeedFte',
+  'carriedFilledFte',
+  'carriedGapFte',
+  'carriedWeightedGap',
+  'carriedStaffingRatio',
+  'carriedFrom',
+] as const;
+
+/** The values of needs under these columns, as they are read. */
+export async function* needValues(
+  rows: AsyncIterable<NeedRow>,
+  columns: readonly string[],
+  present: (row: NeedRow) => object,
+): AsyncGenerator<(string | number | boolean | null)[]> {
   for await (const row of rows) {
-    const need = presentNeed(row);
-    yield SINGLE_NEED_COLUMNS.map((column) => need[column]);
+    const need = present(row) as Record<string, string | number | boolean | null>;
+    yield columns.map((column) => need[column] ?? null);
   }
 }

@@ -34,6 +34,12 @@ export async function readNeedSides(db: Db, source: RowSource, grouping: Groupin
   return { centers: await countCenterGroups(db, source, grouping), needs };
 }
 
+/** The sums of what is carried forward, which stands in a source of its own. */
+export async function readCarriedSides(db: Db, carried: RowSource, grouping: Grouping): Promise<Sides['carried']> {
+  const needs = grouping.knowsNeeds ? await sumNeedGroups(db, carried, grouping) : [];
+  return { centers: await countCenterGroups(db, carried, grouping), needs };
+}
+
 /** Needs by what they say; every stated need counts, those needed after the reference date are also counted apart. */
 export async function sumNeedGroups(db: Db, source: RowSource, { keys, filter }: Grouping): Promise<NeedGroup[]> {
   const { rows } = await sql<NeedGroup>`
@@ -105,29 +111,41 @@ export async function countCenterGroups(
   return rows;
 }
 
-/** Stated needs with how far they are filled, in order of centers and as the centers listed them. */
+/**
+ * Stated needs with how far they are filled, in order of centers and as the centers listed them; with them those that are carried
+ * forward, where they are asked for.
+ */
 export async function listNeeds(
   db: Db,
   source: RowSource,
   filter: KeyFilter,
   after: CursorValue[] | undefined,
   limit: number,
+  carried?: RowSource,
 ): Promise<NeedRow[]> {
-  const { rows } = await sql<NeedRow>`
+  const needsOf = (its: RowSource, isCarried: boolean) => sql`
     select it.center, it.line, it.component, it.role, it.family, it.fte, it.on_site, it.priority, it.capability, it.needed_by,
-      it.justification, it.filled, it.unverified_filled, it.gap, it.weighted_gap, it.status, it.after_reference_date
-    from ${rowsOf(source, 'need_results')} it
-    join ${aroundOf(source, 'cycle_frame')} framed on framed.cycle = it.cycle and framed.center = it.center
-    where ${areOf(source, 'it')} and ${conditions(filter)} and ${afterKeys(['it.center', 'it.line'], after)}
-    order by it.center, it.line limit ${limit + 1}`.execute(db);
+      it.justification, it.filled, it.unverified_filled, it.gap, it.weighted_gap, it.status, it.after_reference_date,
+      ${isCarried}::boolean as is_carried
+    from ${rowsOf(its, 'need_results')} it
+    join ${aroundOf(its, 'cycle_frame')} framed on framed.cycle = it.cycle and framed.center = it.center
+    where ${areOf(its, 'it')} and ${conditions(filter)} and ${afterKeys(['it.center', 'it.line'], after)}`;
+  const both = carried === undefined ? sql`` : sql`union all ${needsOf(carried, true)}`;
+  const { rows } =
+    await sql<NeedRow>`${needsOf(source, false)} ${both} order by center, line limit ${limit + 1}`.execute(db);
   return rows;
 }
 
 /** All needs that the filter lets through, read in pages by key so that memory stays bounded. */
-export async function* streamNeeds(db: Db, source: RowSource, filter: KeyFilter): AsyncGenerator<NeedRow> {
+export async function* streamNeeds(
+  db: Db,
+  source: RowSource,
+  filter: KeyFilter,
+  carried?: RowSource,
+): AsyncGenerator<NeedRow> {
   const size = 1_000;
   for (let after: CursorValue[] | undefined; ; ) {
-    const rows = await listNeeds(db, source, filter, after, size);
+    const rows = await listNeeds(db, source, filter, after, size, carried);
     yield* rows.slice(0, size);
     const last = rows[size - 1];
     if (rows.length <= size || last === undefined) return;

@@ -27,12 +27,13 @@ import {
   type Reading,
   readMeasured,
 } from '../reconciliation/index.ts';
+import { type Carried, carriedBeside, carryForward } from './carry-commands.ts';
 import { fillComputed } from './commands.ts';
 import { mergeGroups } from './merge-groups.ts';
-import type { Grouping, GroupKey, KeyFilter, Sides } from './model.ts';
+import type { Grouping, GroupKey, KeyFilter, NeedRow, Sides } from './model.ts';
 import { pageRows } from './page-rows.ts';
 import { planGrouping } from './plan-grouping.ts';
-import { needValues, presentNeed, SINGLE_NEED_COLUMNS } from './present.ts';
+import { NEED_BESIDE_COLUMNS, needValues, presentNeed, presentNeedBeside, SINGLE_NEED_COLUMNS } from './present.ts';
 import * as queries from './queries.ts';
 import * as schemas from './schemas.ts';
 
@@ -43,6 +44,7 @@ type MeasureQuery = {
   cursor?: string | undefined;
   format?: 'json' | 'csv' | undefined;
   knownAt?: string | undefined;
+  carryForward?: boolean | undefined;
 } & KeyFilter;
 type ReadSides = (db: Db, source: RowSource, grouping: Grouping) => Promise<Sides>;
 
@@ -68,7 +70,7 @@ function gapRoute(app: App, context: Context): void {
         description:
           'The gap report of a cycle by any grouping, largest weighted gap first (methodology, section 8). Need columns group by what the need says, presence columns by what the unit is.',
         params: schemas.byCycle,
-        querystring: schemas.measureQuery,
+        querystring: schemas.gapQuery,
         response: { 200: jsonOrCsv(schemas.gapReport, 'One row for each group.'), ...notModified, ...REFUSALS },
       },
     },
@@ -120,21 +122,20 @@ function needRoute(app: App, context: Context): void {
       },
     },
     async (request, reply) => {
-      const { groupBy, limit, cursor, format, knownAt, ...filter } = request.query;
+      const { groupBy, limit, cursor, format, knownAt, carryForward: isCarrying, ...filter } = request.query;
       const { cycle } = request.params;
-      if (groupBy !== undefined) return answer(request, reply, cycle, { groupBy, format, knownAt, ...filter });
+      if (groupBy !== undefined)
+        return answer(request, reply, cycle, { groupBy, format, knownAt, carryForward: isCarrying, ...filter });
       planGrouping([], filter);
-      const asked = { cycle, knownAt: knownAtOf(knownAt, context.clock()), derived: fillComputed };
+      const asked = askedFor(context, cycle, knownAt, isCarrying);
       if (formatOf(request, format) === 'csv') return sendNeeds(context, request, reply, asked, filter);
       const after = cursor === undefined ? undefined : decodeCursor('need', cursor, ['string', 'number']);
-      const { head, page } = await readMeasured(context, request.principal, asked, async (db, reading, source) => ({
-        head: { ...presentReading(reading), basis: 'stated' as const, groupBy: [] },
-        page: toPage(await queries.listNeeds(db, source, filter, after, limit), limit, 'need', (row) => [
-          row.center,
-          row.line,
-        ]),
-      }));
-      const items = page.items.map(presentNeed);
+      const { head, page } = await readMeasured(context, request.principal, asked, async (db, reading, source) => {
+        const rows = await queries.listNeeds(db, source, filter, after, limit, asked.carriedOf(source));
+        const head = { ...presentReading(reading), basis: 'stated' as const, groupBy: [] };
+        return { head, page: toPage(rows, limit, 'need', (row) => [row.center, row.line]) };
+      });
+      const items = page.items.map(asked.present);
       const etag = etagOfParts([
         markingOf(request),
         head,
@@ -148,50 +149,79 @@ function needRoute(app: App, context: Context): void {
   );
 }
 
-/** Single needs as CSV: streamed as they are kept; of an earlier instant, which is computed in memory, sent from there. */
+/** What is asked of a cycle: as of when, and whether needs are carried forward, which are then known as `carried` when it is read. */
+function askedFor(context: Context, cycle: string, knownAt: string | undefined, isCarrying: boolean | undefined) {
+  const its: { carried: Carried | undefined } = { carried: undefined };
+  const beside = async (...[db, computed, at]: Parameters<typeof carryForward>) => {
+    its.carried = await carryForward(db, computed, at);
+    return its.carried.rows;
+  };
+  return {
+    cycle,
+    knownAt: knownAtOf(knownAt, context.clock()),
+    derived: fillComputed,
+    ...(isCarrying && { beside }),
+    carriedOf: (source: RowSource) => (isCarrying ? carriedBeside(source) : undefined),
+    /** What is carried, as a part of the identity of an answer. */
+    identity: () => its.carried?.identity ?? null,
+    present: (row: NeedRow) =>
+      its.carried === undefined ? presentNeed(row) : presentNeedBeside(row, its.carried.from),
+  };
+}
+
+type AskedNeeds = ReturnType<typeof askedFor>;
+
+/** Single needs as CSV: streamed as they are kept; what is computed in memory is sent from there. */
 async function sendNeeds(
   context: Context,
   request: Request,
   reply: Reply,
-  asked: { cycle: string; knownAt: Date | null; derived: typeof fillComputed },
+  asked: AskedNeeds,
   filter: KeyFilter,
 ): Promise<Sent> {
   const name = `needs-${asked.cycle}.csv`;
+  const isKept = asked.knownAt === null && asked.beside === undefined;
+  const columns = asked.beside === undefined ? SINGLE_NEED_COLUMNS : NEED_BESIDE_COLUMNS;
   const known: CsvValue[][] = [];
   await readMeasured(context, request.principal, asked, async (db, _, source) => {
-    if (asked.knownAt === null) return;
-    for await (const values of needValues(queries.streamNeeds(db, source, filter))) known.push(values);
+    if (isKept) return;
+    const rows = queries.streamNeeds(db, source, filter, asked.carriedOf(source));
+    for await (const values of needValues(rows, columns, asked.present)) known.push(values);
   });
-  if (asked.knownAt !== null) return sendCsvRows(reply, name, SINGLE_NEED_COLUMNS, known);
-  const rows = (db: Db) => needValues(queries.streamNeeds(db, keptOf(asked.cycle), filter));
-  return sendCsv(context.database, request, reply, name, SINGLE_NEED_COLUMNS, rows);
+  if (!isKept) return sendCsvRows(reply, name, columns, known);
+  const rows = (db: Db) => needValues(queries.streamNeeds(db, keptOf(asked.cycle), filter), columns, presentNeed);
+  return sendCsv(context.database, request, reply, name, columns, rows);
 }
 
 /** The handler of a report of measures: read what is current or was known, merge, rank, page, answer. */
 function measureReport(context: Context, form: ReportForm, measures: readonly string[], read: ReadSides) {
   const report = reportWriter(form, context.kept);
   return async (request: Request, reply: Reply, cycle: string, query: MeasureQuery): Promise<Sent> => {
-    const { groupBy = [], limit, cursor, format, knownAt, ...filter } = query;
+    const { groupBy = [], limit, cursor, format, knownAt, carryForward: isCarrying, ...filter } = query;
     const grouping = planGrouping(groupBy, filter);
     const { keys } = grouping;
     const place = cursor === undefined ? undefined : decodeCursor(form.name, cursor, ['number', 'number']);
     const chosen = formatOf(request, format);
-    const identity = (reading: Reading) => [...identityOf(reading), keys, filter, limit ?? null, place ?? null];
-    const asked = {
-      cycle,
-      knownAt: knownAtOf(knownAt, context.clock()),
-      derived: fillComputed,
-      known: (reading: Reading) => report.find(request, chosen, identity(reading)),
+    const its = askedFor(context, cycle, knownAt, isCarrying);
+    const identity = (reading: Reading) => {
+      return [...identityOf(reading), keys, filter, limit ?? null, place ?? null, its.identity()];
     };
+    const known = (reading: Reading) => report.find(request, chosen, identity(reading));
+    // What is carried depends on more than the cycle, and is part of the identity of an answer once it is known.
+    const asked = its.beside === undefined ? { ...its, known } : its;
     const ready = await readMeasured(context, request.principal, asked, (db, reading, source) =>
       report.prepare(request, chosen, identity(reading), async () => {
-        const rows = mergeGroups(await read(db, source, grouping), grouping);
+        const sides = await read(db, source, grouping);
+        const beside = its.carriedOf(source);
+        const carried = beside && (await queries.readCarriedSides(db, beside, grouping));
+        const rows = mergeGroups({ ...sides, carried }, grouping);
         const at = place && { revision: Number(place[0]), offset: Number(place[1]) };
         const { items, next } = pageRows(rows, reading.revision, limit, at);
         const head = { ...presentReading(reading), basis: 'stated', groupBy: keys };
         return { head, keys, items, nextCursor: next && encodeCursor(form.name, [next.revision, next.offset]) };
       }),
     );
-    return report.send(request, reply, ready, [...keys, ...measures]);
+    const more = its.beside === undefined ? [] : schemas.CARRIED_COLUMNS;
+    return report.send(request, reply, ready, [...keys, ...measures, ...more]);
   };
 }

@@ -1,7 +1,7 @@
 // The wire contract of presence, needs and gaps.
 import { z } from 'zod';
 import { ARRANGEMENTS, PRIORITIES } from '../../lib/vocabulary.ts';
-import { anyOf, code, day, fte, lowerCode, paging } from '../../platform/http/wire.ts';
+import { anyOf, code, day, flag, fte, lowerCode, paging } from '../../platform/http/wire.ts';
 import { knownAt, readingFields } from '../reconciliation/index.ts';
 import { GROUP_KEYS, NEED_STATUSES } from './model.ts';
 
@@ -41,7 +41,20 @@ const pages = {
 };
 
 export const measureQuery = z.strictObject({ groupBy: measureGroupBy, ...measureFilter, ...pages, knownAt, format });
-export const needQuery = z.strictObject({ ...measureFilter, ...paging, groupBy: measureGroupBy, knownAt, format });
+const carryForward = flag
+  .optional()
+  .describe(
+    'Beside the stated needs, and never added to them, those that centers which did not answer had stated in their last published cycle, at most 400 days back. Computed on demand.',
+  );
+export const gapQuery = measureQuery.extend({ carryForward });
+export const needQuery = z.strictObject({
+  ...measureFilter,
+  ...paging,
+  groupBy: measureGroupBy,
+  knownAt,
+  carryForward,
+  format,
+});
 
 const key = z.string().nullable().optional();
 const keys = {
@@ -101,6 +114,20 @@ const presenceMeasures = {
   decidedUnits: count.describe('The same in units.'),
 };
 
+const carriedMeasures = {
+  carriedNeeds: count
+    .optional()
+    .describe(
+      'Needs carried forward from the last published cycles of centers that did not answer; null where none is.',
+    ),
+  carriedNeedFte: amount.optional().describe('Their FTE.'),
+  carriedFilledFte: amount.optional().describe("What today's reconciled presence fills of it."),
+  carriedGapFte: amount.optional().describe('Carried need less filled.'),
+  carriedWeightedGap: amount.optional().describe('Sum of carried gap x weight of the priority.'),
+  carriedStaffingRatio: z.number().nullable().optional().describe('Carried filled / needed.'),
+};
+const centersCarried = z.int().optional().describe('Centers of the group for which needs are carried forward.');
+
 const centers = {
   centers: z.int().describe('Centers of the frame that were expected to answer, in the centers of this group.'),
   centersReportingNeeds: z.int().describe('Those that reported or confirmed zero needs.'),
@@ -114,6 +141,8 @@ export const gapMeasures = z.object({
   presenceWithoutNeedFte: amount.describe(
     'Reconciled presence that fills no stated need; null where needs are unknown.',
   ),
+  ...carriedMeasures,
+  centersCarried,
   ...centers,
 });
 export const presenceColumns = z.object({
@@ -123,6 +152,8 @@ export const presenceColumns = z.object({
 });
 export const needColumns = z.object({
   ...needMeasures,
+  ...carriedMeasures,
+  centersCarried,
   centers: centers.centers,
   centersReportingNeeds: centers.centersReportingNeeds,
 });
@@ -156,6 +187,13 @@ export const needRow = z
       .optional()
       .describe('Met, but not without unverified presence; on rows of single needs.'),
     ...needMeasures,
+    ...carriedMeasures,
+    carriedFrom: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('The cycle that a carried need is from; null of stated ones; on rows of single needs.'),
+    centersCarried,
     centers: centers.centers.optional(),
     centersReportingNeeds: centers.centersReportingNeeds.optional(),
   })
@@ -182,6 +220,9 @@ function reportOf<T extends z.ZodType>(row: T) {
 export const gapReport = reportOf(gapRow).meta({ id: 'GapReport' });
 export const presenceReport = reportOf(presenceRow).meta({ id: 'PresenceReport' });
 export const needReport = reportOf(needRow).meta({ id: 'NeedReport' });
+
+/** Beside them, where needs are carried forward. */
+export const CARRIED_COLUMNS = [...Object.keys(carriedMeasures), 'centersCarried'];
 
 /** The columns of the CSV after the keys, in order. */
 export const GAP_COLUMNS = [

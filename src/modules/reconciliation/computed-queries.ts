@@ -7,17 +7,22 @@ import type { Db } from '../../platform/db/client.ts';
 const PIECE = 5_000;
 
 /**
- * Makes the temporary table `computed_<table>`, gone with the transaction, and fills it with those of `rows` that this principal would
- * be shown of `table` itself. Fields are named as its columns are, in camel case.
+ * Makes the temporary table `<prefix>_<table>`, gone with the transaction, and fills it with those of `rows` that this principal would
+ * be shown of `table` itself. Fields are named as its columns are, in camel case. `prefix` tells apart what is placed beside one another.
  */
-export async function placeComputed(db: Db, table: string, rows: readonly object[]): Promise<void> {
-  await sql`create temporary table ${sql.table(`computed_${table}`)} (like ${sql.table(table)}) on commit drop`.execute(
+export async function placeComputed(
+  db: Db,
+  table: string,
+  rows: readonly object[],
+  prefix: 'computed' | 'carried' = 'computed',
+): Promise<void> {
+  await sql`create temporary table ${sql.table(`${prefix}_${table}`)} (like ${sql.table(table)}) on commit drop`.execute(
     db,
   );
   const shown = sql.raw(await readVisibility(db, table));
   for (let at = 0; at < rows.length; at += PIECE) {
     const piece = JSON.stringify(rows.slice(at, at + PIECE).map(byColumn));
-    await sql`insert into ${sql.table(`pg_temp.computed_${table}`)}
+    await sql`insert into ${sql.table(`pg_temp.${prefix}_${table}`)}
       select * from jsonb_populate_recordset(null::${sql.table(table)}, ${piece}::jsonb) where ${shown}`.execute(db);
   }
 }

@@ -8,6 +8,7 @@ import type { AsPrincipal, Db } from '../../platform/db/client.ts';
 import { drawClosingLine, getCycle, listFrameAt } from '../cycles/index.ts';
 import { type Computed, computeAsOf } from './as-of-commands.ts';
 import { listKnownFindings } from './case-queries.ts';
+import { readInstant } from './computation-queries.ts';
 import type { Derive } from './compute-commands.ts';
 import { placeComputed } from './computed-queries.ts';
 import { getReading, readUpToDate } from './current-commands.ts';
@@ -26,6 +27,8 @@ export type Asked<T> = {
   readonly knownAt: Date | null;
   /** What follows from the results, beside what they hold themselves. */
   readonly derived: (computed: Computed) => ComputedRows;
+  /** What is computed beside the cycle, from all of it: `carried` rows, by the table that keeps such rows. Computed at an instant. */
+  readonly beside?: (db: Db, computed: Computed, at: Date) => Promise<ComputedRows>;
   /** The answer where it is known already, so that nothing need be computed for it. */
   readonly known?: (reading: Reading) => T | undefined;
 };
@@ -41,6 +44,8 @@ export async function readMeasured<T>(
   read: (db: Db, reading: Reading, source: RowSource) => Promise<T>,
 ): Promise<T> {
   const { cycle, knownAt } = asked;
+  if (knownAt === null && asked.beside !== undefined)
+    return readBesides({ database, derive }, principal, { cycle, beside: asked.beside }, read);
   if (knownAt === null)
     return readUpToDate(database, principal, cycle, derive, (db, reading) => read(db, reading, keptOf(reading.code)));
   const reading = await database.asPrincipal(principal, (db) => getReading(db, cycle), 'read');
@@ -48,20 +53,41 @@ export async function readMeasured<T>(
   if (known !== undefined) return known;
   const service = withServiceRights(principal);
   if (clock().getTime() - knownAt.getTime() < UNSETTLED_MS) await database.asPrincipal(service, drawClosingLine);
-  const made = await database.asPrincipal(service, (db) => compute(db, cycle, knownAt, asked.derived), 'read');
+  const made = await database.asPrincipal(service, (db) => compute(db, knownAt, asked), 'read');
   return database.asPrincipal(principal, async (db) => {
     for (const [table, rows] of Object.entries(made.rows)) await placeComputed(db, table, rows);
+    for (const [table, rows] of Object.entries(made.beside)) await placeComputed(db, table, rows, 'carried');
     return read(db, { ...(await getReading(db, cycle)), ...made.terms }, COMPUTED);
   });
 }
 
-async function compute(db: Db, code: string, knownAt: Date, derived: (computed: Computed) => ComputedRows) {
+// As the cycle stands, its rows are those that are kept; what stands beside them is computed from all of it first.
+async function readBesides<T>(
+  { database, derive }: { database: { asPrincipal: AsPrincipal }; derive: Derive },
+  principal: Principal,
+  { cycle, beside }: { cycle: string; beside: NonNullable<Asked<T>['beside']> },
+  read: (db: Db, reading: Reading, source: RowSource) => Promise<T>,
+): Promise<T> {
+  await readUpToDate(database, principal, cycle, derive, async () => undefined);
+  const make = async (db: Db) => {
+    const at = await readInstant(db);
+    return beside(db, await computeAsOf(db, await getCycle(db, cycle), at), at);
+  };
+  const made = await database.asPrincipal(withServiceRights(principal), make, 'read');
+  return database.asPrincipal(principal, async (db) => {
+    for (const [table, rows] of Object.entries(made)) await placeComputed(db, table, rows, 'carried');
+    return read(db, await getReading(db, cycle), keptOf(cycle));
+  });
+}
+
+async function compute<T>(db: Db, knownAt: Date, { cycle: code, derived, beside }: Asked<T>) {
   const cycle = await getCycle(db, code);
   const computed = await computeAsOf(db, cycle, knownAt);
   const frame = await listFrameAt(db, code, knownAt);
   const findings = placeFindings(code, computed.results, await listKnownFindings(db, code, knownAt));
   return {
     rows: { ...computedRows(code, computed), findings, ...derived(computed), cycle_frame: frame.map(framed) },
+    beside: beside === undefined ? {} : await beside(db, computed, knownAt),
     terms: await termsOf(db, computed, knownAt, cycle.cutOff),
   };
 }
