@@ -3,12 +3,20 @@
 import { groupBy } from '../../lib/group-by.ts';
 import type { RowSource } from '../../lib/row-source.ts';
 import type { Db } from '../../platform/db/client.ts';
-import { explainNeedsByFamily, presentExplanation, presentNeed, readMeasureTable } from '../gaps/index.ts';
+import {
+  explainNeedsByFamily,
+  groupPolicyNeeds,
+  presentExplanation,
+  presentNeed,
+  presentPolicyNeed,
+  readMeasureTable,
+  readPolicyNeeds,
+} from '../gaps/index.ts';
 import { judgeFinding, readAgreementTable } from '../reconciliation/index.ts';
 import type { ComponentTree, Policy } from '../reference/index.ts';
 import type { AnnexEntry, AnnexFinding } from './annex-model.ts';
 import * as annex from './annex-queries.ts';
-import { AGREEMENT_TABLES, MEASURE_TABLES, type Numbers, type Table } from './model.ts';
+import { AGREEMENT_TABLES, MEASURE_TABLES, type Numbers, POLICY_TABLES, type Table, type TableRow } from './model.ts';
 import {
   type FindingRecord,
   presentAnnexDecision,
@@ -19,21 +27,28 @@ import {
 } from './present-annex.ts';
 
 /** The tables of an open part. */
-export async function readNumbers(db: Db, source: RowSource): Promise<Numbers> {
+export async function readNumbers(db: Db, source: RowSource, terms: PolicyTerms): Promise<Numbers> {
   const measures: Table[] = [];
   for (const [name, keys] of Object.entries(MEASURE_TABLES))
     measures.push({ name, groupBy: keys, rows: await readMeasureTable(db, source, keys) });
   const agreement: Table[] = [];
   for (const [name, keys] of Object.entries(AGREEMENT_TABLES))
     agreement.push({ name, groupBy: keys, rows: await readAgreementTable(db, source, keys) });
-  return { agreement, measures, policyNeeds: [] };
+  const rows = await readPolicyNeeds(db, source, { ...terms, sees: EVERYTHING });
+  const policyNeeds = Object.entries(POLICY_TABLES).map(([name, keys]): Table => {
+    return { name, groupBy: keys, rows: groupPolicyNeeds(rows, keys) as TableRow[] };
+  });
+  return { agreement, measures, policyNeeds };
 }
 
+/** What policy needs are judged under; `at`: as of when the jurisdictions of centers are read. */
+export type PolicyTerms = { policy: Policy; at: Date };
+const EVERYTHING = { all: true, centers: [], families: [] };
+
 /** What the rows of an annex are computed under, and where what was said of findings comes from. */
-export type AnnexTerms = {
+export type AnnexTerms = PolicyTerms & {
   cycle: string;
   tree: ComponentTree;
-  policy: Policy;
   /** What was said and decided of these findings, by their id. */
   recordsOf: (db: Db, findings: readonly AnnexFinding[]) => Promise<ReadonlyMap<string, FindingRecord>>;
 };
@@ -49,6 +64,12 @@ export async function* composeAnnex(db: Db, source: RowSource, terms: AnnexTerms
   );
   for (const piece of pieces) yield* composeFindings(db, source, terms, piece);
   for (const piece of pieces) yield* composeNeeds(db, source, terms, piece);
+  for (const row of await readPolicyNeeds(db, source, { ...terms, sees: EVERYTHING })) {
+    const { center, families } = row;
+    // What looks for several families shows each the people of the others, and is therefore no family's row.
+    const [family = null, ...others] = families;
+    yield { section: 'policy-needs', center, family: others.length > 0 ? null : family, value: presentPolicyNeed(row) };
+  }
   for (const piece of pieces) {
     for (const row of await annex.listAnnexRest(db, source, piece)) {
       const { center, family } = row;

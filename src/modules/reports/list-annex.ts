@@ -38,18 +38,8 @@ export const ANNEX_COLUMNS: Record<AnnexSection, readonly string[]> = {
     ...['weightedGap', 'explanation'],
   ],
   'policy-needs': [
-    ...[
-      'center',
-      'indicator',
-      'families',
-      'status',
-      'onSiteFte',
-      'unverifiedFte',
-      'offSiteFte',
-      'citation',
-      'attributes',
-    ],
-    'units',
+    ...['center', 'state', 'region', 'designation', 'indicator', 'citation', 'says', 'families', 'status', 'onSiteFte'],
+    ...['unverifiedFte', 'offSiteFte', 'attributes', 'units'],
   ],
   'presence-without-need': ['center', 'identity', 'family', 'component', 'role', 'arrangement', 'fte'],
 };

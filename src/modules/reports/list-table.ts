@@ -18,7 +18,7 @@ export function listTable(numbers: Numbers, name: string, order: readonly string
 }
 
 function findTable({ measures, agreement, policyNeeds }: Numbers, name: string): Table | undefined {
-  if (name === 'policy-needs') return policyNeeds[0];
+  if (name === 'policy-needs') return policyNeeds.find((table) => table.name === 'by-need-and-state');
   const agreed = /^agreement-(.+)$/.exec(name)?.[1];
   return agreed === undefined
     ? measures.find((table) => table.name === name)

@@ -70,6 +70,9 @@ export const AGREEMENT_TABLES = {
   'by-designation': ['designation'],
 } as const;
 
+/** What statute implies, counted; center by center it stands in the annex. */
+export const POLICY_TABLES = { 'by-need': ['need'], 'by-need-and-state': ['need', 'state'] } as const;
+
 /** A row of an annex as it is kept: canonical JSON, and whose it is. */
 export type AnnexRow = {
   section: AnnexSection;

@@ -117,14 +117,14 @@ async function makeReport(
   const missing = missingMatters(needed, acknowledgements);
   if (missing.length > 0)
     throw new Problem('acknowledgement-needed', missing.map(({ detail }) => detail).join(' '), { matters: missing });
-  const numbers = await readNumbers(db, keptOf(code));
+  const { instant, label } = await queries.readPublication(db);
+  const numbers = await readNumbers(db, keptOf(code), { policy: made.policy, at: instant });
   if (restated !== undefined) await requireChange(db, restated.latest, made.computation.inputsDigest, numbers);
   const id = uuidv7();
   await write.copyKeptRows(db, id, code);
   await write.copyInputs(db, id, code);
-  const terms = { cycle: code, tree: made.tree, policy: made.policy, recordsOf: readRecords };
+  const terms = { cycle: code, tree: made.tree, policy: made.policy, at: instant, recordsOf: readRecords };
   const annex = await keepAnnex(db, keptOf(code), terms, { cycle: code, marking, report: id }, signer);
-  const { instant, label } = await queries.readPublication(db);
   const { computation } = made;
   const number = (restated?.latest.number ?? 0) + 1;
   const head = {

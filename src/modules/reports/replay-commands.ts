@@ -55,6 +55,7 @@ async function repeat(db: Db, id: string): Promise<Replay> {
     cycle,
     tree: computed.basis.tree,
     policy: computed.basis.policy,
+    at: report.publishedAt,
     recordsOf: (its: Db, findings: readonly AnnexFinding[]) => readRecords(its, id, findings),
   };
   const annex = await measureAnnex({ cycle, marking, report: id }, placeRows(db, SOURCE, terms));
@@ -115,6 +116,6 @@ async function composeAgain(
     { ...head, inputsDigest, policy: { code, version: policy.version, parameters: presentParameters(parameters) } },
     annex,
     { acknowledgements, participation, cases: await queries.countCases(db, SOURCE) },
-    await readNumbers(db, SOURCE),
+    await readNumbers(db, SOURCE, { policy: basis.policy, at: new Date(openPart.publishedAt) }),
   );
 }

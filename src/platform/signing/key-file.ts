@@ -1,4 +1,5 @@
 // The file that holds the key which reports are signed with.
+import { randomUUID } from 'node:crypto';
 import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import { makeSigningKey, openSigner, type Signer } from './signer.ts';
 
@@ -14,7 +15,7 @@ export async function readSigner(file: string): Promise<Signer> {
 
 /** The same, of a file that is made, for its owner's eyes only, where there is none. It appears whole or not at all, and never replaces one. */
 export async function ensureSigner(file: string): Promise<Signer> {
-  const made = `${file}.${process.pid}`;
+  const made = `${file}.${randomUUID()}`;
   await writeFile(made, makeSigningKey(), { mode: 0o600 });
   await link(made, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
