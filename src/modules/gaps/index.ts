@@ -13,4 +13,4 @@ export { presentNeed } from './present.ts';
 export { presentExplanation } from './present-explanation.ts';
 export { presentPolicyNeed } from './present-policy.ts';
 export { readMeasureSides, readMeasureTable } from './read-commands.ts';
-export { GAP_COLUMNS, gapRow, measureFilter, measureGroupBy } from './schemas.ts';
+export { GAP_COLUMNS, gapMeasures, gapRow, measureFilter, measureGroupBy } from './schemas.ts';

@@ -1,7 +1,7 @@
 // The wire contract of trends.
 import { z } from 'zod';
-import { code, day, id, instant, withheld } from '../../platform/http/wire.ts';
-import { gapRow, measureFilter, measureGroupBy } from '../gaps/index.ts';
+import { code, day, id, instant, marking, withheld } from '../../platform/http/wire.ts';
+import { gapMeasures, gapRow, measureFilter, measureGroupBy } from '../gaps/index.ts';
 
 export const trendQuery = z.strictObject({
   groupBy: measureGroupBy,
@@ -63,10 +63,11 @@ export const trendMeasures = z.object({
       '`total`: the measures of the cycle. `change`: less those of the cycle before. `paired-change`: the same over the centers that both have in common.',
     ),
   since: code.nullable().describe('The cycle before, of changes; null of totals.'),
-  ...gapRow.shape,
+  ...gapMeasures.shape,
 });
 
 export const trendHead = z.object({
+  marking,
   from: day.nullable().describe('As asked.'),
   to: day.nullable().describe('As asked.'),
   groupBy: z.array(z.string()).describe('The keys of the rows.'),
@@ -77,7 +78,9 @@ export const trendHead = z.object({
 
 export const trends = trendHead
   .extend({
-    items: z.array(trendMeasures).describe('Group by group, in order of reference dates.'),
+    items: z
+      .array(z.object({ ...gapRow.shape, ...trendMeasures.shape }))
+      .describe('Group by group, in order of reference dates.'),
     nextCursor: z.null().describe('Always null: the series is whole.'),
   })
   .meta({ id: 'Trends', description: 'Measures over published cycles, and what they changed by.' });

@@ -94,6 +94,12 @@ t.test('the reports that it rests on are named with their digests, in order of r
   t.match(body, { from: null, to: null, groupBy: [], nextCursor: null, withheld: [] });
 });
 
+t.test('a row names its key once', async (t) => {
+  const { text, body } = await world.call(analyst, 'GET', '/v1/trends?groupBy=state');
+  t.ok(body.items.length > 0);
+  t.equal(text.match(/"state":/g)?.length, body.items.length);
+});
+
 t.test('a total is what the report says, and a plain change the difference of two totals', async (t) => {
   const body = await trends('');
   t.match(rowOf(body, { cycle: one, kind: 'total' }), {

@@ -74,10 +74,11 @@ t.test('the document names the header on every answer of the API', async (t) => 
   }
 });
 
-// A report is what is printed with a methodology, or may still change.
+// A report is what is printed with a methodology, may still change, or is grouped.
 const reports = routes.filter(({ method, operation }) => {
   const fields = propertiesOf(answers(operation)['application/json']?.schema);
-  return method === 'get' && ('provisional' in fields || 'methodology' in fields) && 'title' in fields;
+  const isPrinted = ('provisional' in fields || 'methodology' in fields) && 'title' in fields;
+  return method === 'get' && (isPrinted || 'groupBy' in fields);
 });
 
 t.test('every report has its marking in its head', async (t) => {
