@@ -28,6 +28,7 @@ const read = (path: string, url: (setting: Setting) => string, status: Case['sta
 
 export const REPORTS: readonly Case[] = [
   read('/v1/reports', () => '/v1/reports'),
+  read('/v1/trends', () => '/v1/trends?groupBy=center&groupBy=family'),
   read('/v1/reports/keys', () => '/v1/reports/keys'),
   ...['', '.csv', '.html', '.xlsx', '/annex', '/signature'].map((path) =>
     read(`/v1/reports/{id}${path}`, ({ report }) => `/v1/reports/${report}${path}`),
