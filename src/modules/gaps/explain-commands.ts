@@ -4,7 +4,7 @@ import { groupBy } from '../../lib/group-by.ts';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { findLatestComputation, keptOf, listCases, type Reading, readAgreementTable } from '../reconciliation/index.ts';
-import { buildComponentTree, findPolicyVersion, listComponentNodes, listComponentNodesOf } from '../reference/index.ts';
+import { buildComponentTree, listComponentNodes, listComponentNodesOf } from '../reference/index.ts';
 import { explainNeeds, findingsIn } from './explain-need.ts';
 import * as queries from './explain-queries.ts';
 import type { NeedExplanation } from './explanation-model.ts';
@@ -12,6 +12,7 @@ import { mergeGroups } from './merge-groups.ts';
 import type { KeyFilter } from './model.ts';
 import { type PlaceInReport, pageRows } from './page-rows.ts';
 import { planGrouping } from './plan-grouping.ts';
+import { policyOf } from './policy-commands.ts';
 import { presentNeed } from './present.ts';
 import { readNeedSides } from './queries.ts';
 
@@ -83,12 +84,6 @@ async function readAgreement(db: Db, reading: Reading, { filter, line }: Asked, 
   );
   const [row] = await readAgreementTable(db, keptOf(reading.code), [], cells);
   return row ?? null;
-}
-
-async function policyOf(db: Db, { code, policy: name, policyVersion }: Reading) {
-  const policy = await findPolicyVersion(db, name, policyVersion);
-  if (policy === undefined) throw new Error(`version ${policyVersion} of the policy of ${code} is gone`);
-  return policy;
 }
 
 /** The components as they were for the computation that is explained; of an open cycle as they are. */

@@ -2,7 +2,8 @@
 import { groupBy } from '../../lib/group-by.ts';
 import type { RowSource } from '../../lib/row-source.ts';
 import type { Db } from '../../platform/db/client.ts';
-import type { Policy } from '../reference/index.ts';
+import type { Reading } from '../reconciliation/index.ts';
+import { findPolicyVersion, type Policy } from '../reference/index.ts';
 import { assessPolicyNeeds } from './assess-policy-needs.ts';
 import { limitPolicyNeed } from './limit-policy-need.ts';
 import type { PolicyFilter, PolicyRow } from './policy-model.ts';
@@ -14,6 +15,13 @@ export type PolicyTerms = {
   readonly policy: Pick<Policy, 'onSiteArrangements'>;
   readonly sees: { readonly all: boolean; readonly centers: readonly string[]; readonly families: readonly string[] };
 };
+
+/** The policy that a reading was computed under. */
+export async function policyOf(db: Db, { code, policy: name, policyVersion }: Reading): Promise<Policy> {
+  const policy = await findPolicyVersion(db, name, policyVersion);
+  if (policy === undefined) throw new Error(`version ${policyVersion} of the policy of ${code} is gone`);
+  return policy;
+}
 
 /** One row for each center and indicator that concerns it, in order of centers; of a liaison those that look for its families. */
 export async function readPolicyNeeds(

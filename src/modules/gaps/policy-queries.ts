@@ -39,3 +39,12 @@ export async function listPolicyUnits(db: Db, source: RowSource): Promise<(Polic
     order by it.center collate "C", it.identity collate "C", it.ordinal`.execute(db);
   return rows;
 }
+
+/** What moves with every record of a center: while a cycle is open, jurisdictions are those of now. */
+export async function readJurisdictionStamp(db: Db): Promise<string> {
+  const { rows } = await sql<{ stamp: string }>`
+    select count(*) || ' ' || coalesce(max(recorded_from)::text, '') as stamp from reference_versions where kind = 'centers'`.execute(
+    db,
+  );
+  return rows[0]?.stamp ?? '';
+}

@@ -33,6 +33,8 @@ import { mergeGroups } from './merge-groups.ts';
 import type { Grouping, GroupKey, KeyFilter, NeedRow, Sides } from './model.ts';
 import { pageRows } from './page-rows.ts';
 import { planGrouping } from './plan-grouping.ts';
+import { policyGapReport, policyNeedReport } from './policy-routes.ts';
+import { gapQuery, gapsOfEitherBasis, needsOfEitherBasis, needsQuery } from './policy-schemas.ts';
 import { NEED_BESIDE_COLUMNS, needValues, presentNeed, presentNeedBeside, SINGLE_NEED_COLUMNS } from './present.ts';
 import * as queries from './queries.ts';
 import * as schemas from './schemas.ts';
@@ -59,6 +61,7 @@ const REFUSALS = refusals('list', 'not-found', 'wrong-state', 'invalid-cursor');
 function gapRoute(app: App, context: Context): void {
   const form = { name: 'gaps', head: schemas.reportHead, item: schemas.gapMeasures };
   const answer = measureReport(context, form, schemas.GAP_COLUMNS, queries.readGapSides);
+  const answerPolicy = policyGapReport(context);
   app.get(
     '/v1/cycles/:cycle/gaps',
     {
@@ -68,13 +71,18 @@ function gapRoute(app: App, context: Context): void {
         tags: ['gaps'],
         summary: 'Needs against reconciled presence',
         description:
-          'The gap report of a cycle by any grouping, largest weighted gap first (methodology, section 8). Need columns group by what the need says, presence columns by what the unit is.',
+          'The gap report of a cycle by any grouping, largest weighted gap first (methodology, section 8). Need columns group by what the need says, presence columns by what the unit is. With `basis=policy`, counts of the indicators that law implies, apart from all stated needs.',
         params: schemas.byCycle,
-        querystring: schemas.gapQuery,
-        response: { 200: jsonOrCsv(schemas.gapReport, 'One row for each group.'), ...notModified, ...REFUSALS },
+        querystring: gapQuery,
+        response: { 200: jsonOrCsv(gapsOfEitherBasis, 'One row for each group.'), ...notModified, ...REFUSALS },
       },
     },
-    (request, reply) => answer(request, reply, request.params.cycle, request.query),
+    (request, reply) => {
+      const { basis, need, ...query } = request.query;
+      const { cycle } = request.params;
+      if (basis === 'policy') return answerPolicy(request, reply, cycle, { ...(query as object), need });
+      return answer(request, reply, cycle, query as MeasureQuery);
+    },
   );
 }
 
@@ -102,6 +110,7 @@ function presenceRoute(app: App, context: Context): void {
 function needRoute(app: App, context: Context): void {
   const form = { name: 'needs', head: schemas.reportHead, item: schemas.needColumns };
   const answer = measureReport(context, form, schemas.NEED_COLUMNS, queries.readNeedSides);
+  const answerPolicy = policyNeedReport(context);
   app.get(
     '/v1/cycles/:cycle/needs',
     {
@@ -111,19 +120,32 @@ function needRoute(app: App, context: Context): void {
         tags: ['gaps'],
         summary: 'Stated needs and how far they are filled',
         description:
-          'Without `groupBy`, every stated need in order of centers and as the center listed it; with it, sums by group. Liaisons see needs that name a component of their families.',
+          'Without `groupBy`, every stated need in order of centers and as the center listed it; with it, sums by group. Liaisons see needs that name a component of their families. With `basis=policy`, one row for each center and indicator that law implies.',
         params: schemas.byCycle,
-        querystring: schemas.needQuery,
+        querystring: needsQuery,
         response: {
-          200: jsonOrCsv(schemas.needReport, 'Needs, or one row for each group.'),
+          200: jsonOrCsv(needsOfEitherBasis, 'Needs, or one row for each group.'),
           ...notModified,
           ...refusals('list', 'not-found', 'wrong-state', 'invalid-cursor', 'downloads-busy'),
         },
       },
     },
     async (request, reply) => {
-      const { groupBy, limit, cursor, format, knownAt, carryForward: isCarrying, ...filter } = request.query;
+      const {
+        basis,
+        need,
+        groupBy: keys,
+        limit,
+        cursor,
+        format,
+        knownAt,
+        carryForward: isCarrying,
+        ...filter
+      } = request.query;
       const { cycle } = request.params;
+      if (basis === 'policy')
+        return answerPolicy(request, reply, cycle, { need, limit, cursor, format, knownAt, ...filter });
+      const groupBy = keys as GroupKey[] | undefined;
       if (groupBy !== undefined)
         return answer(request, reply, cycle, { groupBy, format, knownAt, carryForward: isCarrying, ...filter });
       planGrouping([], filter);

@@ -204,7 +204,7 @@ export const needRow = z
 
 export const reportHead = z.object({
   ...readingFields,
-  basis: z.literal('stated').describe('Needs as centers state them. Policy needs are not offered yet.'),
+  basis: z.literal('stated').describe('Needs as centers state them.'),
   groupBy: z.array(z.string()).describe('The keys of the rows.'),
 });
 function reportOf<T extends z.ZodType>(row: T) {

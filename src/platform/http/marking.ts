@@ -52,13 +52,16 @@ export function markedName(its: string, name: string): string {
 type Answers = Readonly<Record<string, unknown>>;
 
 function hasMarking(response: Answers): boolean {
-  return Object.entries(response).some(([status, answer]) => status.startsWith('2') && 'marking' in shapeOf(answer));
+  return Object.entries(response).some(
+    ([status, answer]) => status.startsWith('2') && optionsOf(answer).some((schema) => 'marking' in schema.shape),
+  );
 }
 
-function shapeOf(answer: unknown): object {
+function optionsOf(answer: unknown): z.ZodObject[] {
   const { content } = answer as { content?: Record<string, { schema: unknown }> };
   const schema = answer instanceof z.ZodType ? answer : content?.['application/json']?.schema;
-  return schema instanceof z.ZodObject ? schema.shape : {};
+  const options = schema instanceof z.ZodUnion ? schema.options : [schema];
+  return options.filter((option) => option instanceof z.ZodObject);
 }
 
 function isPlain(payload: unknown): payload is Record<string, unknown> {

@@ -193,11 +193,17 @@ function answerOf(route: DescribedRoute, status: string, answer: Answers[string]
     headers: responseHeaders(
       { method: route.method, isPublic: route.isPublic, url: route.url },
       status,
-      Object.keys((shape['properties'] ?? {}) as object),
+      fieldsOf(shape),
       route.schema.response,
     ),
     ...(content === undefined ? {} : { content }),
   };
+}
+
+/** The fields of a body, of whichever option it is. */
+function fieldsOf(shape: JsonSchema): string[] {
+  const options = (shape['oneOf'] ?? shape['anyOf'] ?? [shape]) as JsonSchema[];
+  return [...new Set(options.flatMap((option) => Object.keys((option['properties'] ?? {}) as object)))];
 }
 
 function contentOf({ content }: Media, side: 'input' | 'output', store: SchemaStore): JsonSchema {

@@ -45,6 +45,7 @@ const PLACES: Record<string, string> = { cycle, center, secret: invitation.json(
 
 function propertiesOf(schema: any): Record<string, unknown> {
   const name = schema?.$ref?.split('/').at(-1);
+  if (schema?.oneOf !== undefined) return Object.assign({}, ...schema.oneOf.map(propertiesOf));
   return (name === undefined ? schema : document.components.schemas[name])?.properties ?? {};
 }
 
