@@ -282,6 +282,12 @@ for (const state of ['closed', 'prefilled'] as const) {
     const url = (setting: Setting) => `/v1/cycles/${setting[state]}/${name}?${query}`;
     add(`GET /v1/cycles/{cycle}/${name}`, `${state}, ${query}`, READERS, at(url), rows);
   }
+  const explain = (setting: Setting) => `/v1/cycles/${setting[state]}/gaps/explain?limit=100`;
+  add('GET /v1/cycles/{cycle}/gaps/explain', state, READERS, at(explain), byNeed);
+  for (const name of ['gaps', 'needs']) {
+    const policy = (setting: Setting) => `/v1/cycles/${setting[state]}/${name}?basis=policy`;
+    add(`GET /v1/cycles/{cycle}/${name}`, `${state}, basis=policy`, READERS, at(policy));
+  }
 }
 for (const [cell, status] of [
   ['A/CBP', READERS],
