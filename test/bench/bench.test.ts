@@ -10,7 +10,9 @@ import { summarize } from './send-load.ts';
 t.test('every case is measured, without a failure, and every certification is there once', async (t) => {
   const world = await openWorld(t);
   const urls = { owner: world.ownerUrl, service: world.serviceUrl };
-  const cases = await measure(t, urls, { centers: 20, seconds: 1, spreadOver: 500 }, (text) => t.comment(text));
+  const { cases, steps } = await measure(t, urls, { centers: 20, seconds: 1, spreadOver: 500 }, (text) =>
+    t.comment(text),
+  );
   for (const { name, seen, pgbench, isWhole } of cases) {
     t.ok(seen.requests > 0, name);
     t.equal(seen.failures, 0, JSON.stringify(seen.statuses));
@@ -23,8 +25,9 @@ t.test('every case is measured, without a failure, and every certification is th
     findPgbench() !== undefined,
   );
   const machine = { postgres: '18', settings: { fsync: 'off' }, centers: 20, connections: 10, day: '2026-01-01' };
-  const report = writeReport(cases, machine);
-  for (const { name } of cases) t.match(report, `| ${name} |`);
+  const report = writeReport(cases, steps, machine);
+  for (const { name } of [...cases, ...steps]) t.match(report, `| ${name} |`);
+  t.ok(steps.length > 0 && steps.every(({ seconds }) => seconds > 0));
 });
 
 t.test('percentiles are of the nearest rank, and what is neither success nor redirection is a failure', async (t) => {
@@ -43,6 +46,7 @@ t.test('a report says where something was lost', async (t) => {
   const machine = { postgres: '18', settings: {}, centers: 1, connections: 1, day: '2026-01-01' };
   const report = writeReport(
     [{ name: 'certify', seen, pgbench: undefined, remark: '0 certified', isWhole: false }],
+    [],
     machine,
   );
   t.match(report, /LOST OR DOUBLED: 0 certified/);

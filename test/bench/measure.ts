@@ -1,9 +1,14 @@
 // Everything that is measured, in order, against one process of the service. Sizes are handed in, so that a test can run it small.
 // What pgbench is given is what the service sent, as a gate in front of the database saw it.
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { openGate } from '../kit/gate.ts';
 import { openSurvivor, type Request } from '../server/kill-points.ts';
 import { ask, type Owner, run, serve, waitFor } from '../server/run-service.ts';
+import { measureSteps, type Step } from './measure-steps.ts';
 import { findPgbench, type Run, runPgbench, scriptOf } from './pgbench.ts';
 import type { Case } from './report.ts';
 import * as requests from './requests.ts';
@@ -18,16 +23,27 @@ export const CONNECTIONS = 10;
 const [ONCE, SPREAD, SQL] = ['BENCH-ONCE', 'BENCH-SPREAD', 'BENCH-SQL'];
 
 /** Measures on the empty, migrated database of `urls`. `t` stops what is started; `say` hears of every case as it is done. */
-export async function measure(t: Owner, urls: Urls, sizes: Sizes, say: (text: string) => void): Promise<Case[]> {
+export async function measure(
+  t: Owner,
+  urls: Urls,
+  sizes: Sizes,
+  say: (text: string) => void,
+): Promise<{ cases: Case[]; steps: Step[] }> {
   const { centers, seconds, spreadOver } = sizes;
   const owner = new pg.Client({ connectionString: urls.owner });
   await owner.connect();
   t.teardown(() => owner.end());
   await makeScene(owner, centers);
-  const { url } = await serve(t, {
-    ...{ DATABASE_URL: urls.service, REQUESTS_PER_MINUTE: '100000000', LOG_LEVEL: 'error' },
+  const service = await serve(t, {
+    ...{
+      DATABASE_URL: urls.service,
+      REPORT_SIGNING_KEY_FILE: makeSigningKey(t),
+      REQUESTS_PER_MINUTE: '100000000',
+      LOG_LEVEL: 'error',
+    },
     ...{ CONNECTIONS: String(CONNECTIONS), SCHEDULE_SECONDS: '0', DELIVERY_SECONDS: '0' },
   });
+  const { url } = service;
   const tell = async (request: Request) => {
     const { path, token, ...init } = request;
     const answer = await ask(`${url}${path}`, token, init);
@@ -93,7 +109,16 @@ export async function measure(t: Owner, urls: Urls, sizes: Sizes, say: (text: st
   const script = `select code, title from cycles where code = '${ONCE}';`;
   setPgbench(cases, await compare.script(script, { seconds }));
   await read('ceiling: empty Fastify route', [bare('/empty')], undefined, base);
-  return cases;
+  return { cases, steps: await measureSteps(owner, service, centers, say) };
+}
+
+function makeSigningKey(t: Owner): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-key-'));
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'key.pem');
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  return file;
 }
 
 function setPgbench(cases: Case[], measured: Case['pgbench']): void {

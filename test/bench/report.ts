@@ -1,5 +1,6 @@
 // The table, in Markdown: what was measured, on what, beside the same SQL under pgbench.
 import { cpus } from 'node:os';
+import type { Step } from './measure-steps.ts';
 import type { Measured } from './pgbench.ts';
 import type { Seen } from './send-load.ts';
 
@@ -24,6 +25,7 @@ export type Machine = {
 /** The report. A case that lost or doubled something says so in its row. */
 export function writeReport(
   cases: readonly Case[],
+  steps: readonly Step[],
   { postgres, settings, centers, connections, day }: Machine,
 ): string {
   const [cpu] = cpus();
@@ -45,7 +47,18 @@ ${cases.map(rowOf).join('\n')}
 The pgbench column is the SQL that the service sends for one such request, round trip by round trip, by pgbench over as many connections;
 the ratio is what is left of its rate with HTTP, checks and JSON around it. A load that is spread over a time is as fast as it is
 asked to be, and has no ratio.
+
+What an analyst does once for a whole cycle of ${centers} centers with some thirty findings each, one step after the other; memory is how
+far the process grew above what it held before.
+
+| step | seconds | MB more | |
+|---|--:|--:|---|
+${steps.map(stepOf).join('\n')}
 `;
+}
+
+function stepOf({ name, seconds, megabytes, remark }: Step): string {
+  return `| ${[name, seconds.toFixed(1), megabytes?.toFixed(0) ?? 'not told', remark].join(' | ')} |`;
 }
 
 function rowOf({ name, seen, pgbench, remark, isWhole = true }: Case): string {

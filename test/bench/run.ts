@@ -47,9 +47,15 @@ try {
   await seedReferenceData(db);
   await db.destroy();
 
-  const cases = await measure(owner, urls, SIZES, (text) => process.stderr.write(`${text}\n`));
+  const { cases, steps } = await measure(owner, urls, SIZES, (text) => process.stderr.write(`${text}\n`));
   const day = new Date().toISOString().slice(0, 10);
-  const report = writeReport(cases, { postgres, settings, centers: SIZES.centers, connections: CONNECTIONS, day });
+  const report = writeReport(cases, steps, {
+    postgres,
+    settings,
+    centers: SIZES.centers,
+    connections: CONNECTIONS,
+    day,
+  });
   writeFileSync(new URL('RESULTS.md', import.meta.url), report);
   process.stdout.write(report);
   if (cases.some(({ isWhole = true }) => !isWhole)) process.exitCode = 1;

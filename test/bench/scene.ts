@@ -83,3 +83,55 @@ export async function countCertified(client: pg.Client, cycle: string) {
   );
   return rows[0] ?? { certified: 0, revisions: 0, centers: 0 };
 }
+
+/** People of either side at a center in `fillCycle`: so many findings has each, give or take those that pair differently. */
+export const FINDINGS_A_CENTER = 30;
+
+/**
+ * Registers twenty people at every center, and files answers of an open cycle that see the ten lines of ANSWER three times over: twenty
+ * of the thirty pair. Written as the owner of the tables, since what is measured is what comes after. `client` owns the tables.
+ */
+export async function fillCycle(client: pg.Client, cycle: string, centers: number): Promise<void> {
+  const presence = {
+    ...ANSWER.presence,
+    lines: ANSWER.presence.lines.map((line) => ({
+      ...line,
+      deploymentId: null,
+      observed: true,
+      basis: 'observed',
+      note: null,
+      headcount: 3,
+    })),
+  };
+  const needs = {
+    ...ANSWER.needs,
+    lines: ANSWER.needs.lines.map((line) => ({ ...line, role: null, capability: null, neededBy: null })),
+  };
+  const answer = JSON.stringify({ presence, needs, remarks: null });
+  await client.query(
+    `insert into positions (id, family, position_ref)
+     select gen_random_uuid(), (array['CBP', 'CBP', 'TSA', 'IA', 'CBP'])[1 + k % 5], 'BENCH-' || n || '-' || k
+     from generate_series(1, $1::int) n, generate_series(0, 19) k`,
+    [centers],
+  );
+  await client.query(
+    `insert into deployments (id, position_id, position_ref, component, center, role, arrangement, fte, start_date, confirmed_on, created_by, updated_by)
+     select gen_random_uuid(), its.id, its.position_ref, (array['CBP-USBP', 'CBP-OFO', 'TSA', 'IA', 'CBP-AMO'])[1 + k % 5], 'BENCH-' || n,
+       (array['BPA', 'CBPO', 'FIO', 'IO', 'ANL'])[1 + k % 5], 'full-time', 100, '2026-01-05', '2026-06-01', $2, $2
+     from positions its, lateral (select split_part(its.position_ref, '-', 2)::int as n, split_part(its.position_ref, '-', 3)::int as k) of
+     where its.position_ref like 'BENCH-%' and n <= $1::int`,
+    [centers, principalOf(0)],
+  );
+  const certified = `$2, $3::jsonb, 1, now(), $4`;
+  await client.query(
+    `insert into responses (cycle, center, state, instrument, answer, revision, certified_at, certified_by, created_by, updated_by)
+     select $1, 'BENCH-' || n, 'certified', ${certified}, $4, $4 from generate_series(1, $5::int) n`,
+    [cycle, 'I2', answer, principalOf(0), centers],
+  );
+  await client.query(
+    `insert into response_revisions (cycle, center, receipt, informed, digest, instrument, answer, revision, certified_at, certified_by)
+     select $1, 'BENCH-' || n, gen_random_uuid(), false, repeat('0', 64), ${certified} from generate_series(1, $5::int) n`,
+    [cycle, 'I2', answer, principalOf(0), centers],
+  );
+  await client.query('vacuum analyze');
+}
