@@ -7,10 +7,11 @@ import t from 'tap';
 import { dataDirectory, serve } from './run-service.ts';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const HOME = new URL('../..', import.meta.url).pathname;
 /** The fenced blocks in the language of the shell under the sections that talk to a running service. */
-const [gaps = '', register = '', survey = '', missing = ''] = [...README.matchAll(/^```bash\n(.*?)^```/gms)].map(
-  (match) => match[1] ?? '',
-);
+const [gaps = '', defend = '', settle = '', publish = '', register = '', survey = '', missing = ''] = [
+  ...README.matchAll(/^```bash\n(.*?)^```/gms),
+].map((match) => match[1] ?? '');
 
 const lacks = ['bash', 'curl', 'awk'].filter((name) => {
   try {
@@ -32,24 +33,46 @@ t.test(
     t.match(gaps, /^BASE=http:\/\/127\.0\.0\.1:3000$/m);
 
     // The reader's folder is the project; here the tokens are elsewhere and the port is free to choose. Answers are kept apart.
-    const prepared = [gaps, register, survey, missing]
+    const prepared = [gaps, defend, settle, publish, register, survey, missing]
       .join('\n')
       .replace(/^BASE=.*$/m, `BASE=${service.url}`)
       .replace("'.data/tokens.json'", `'${directory}/tokens.json'`)
+      .replace('node openapi/examples/', `printf "\\n\\036"; node ${HOME}openapi/examples/`)
       .replaceAll(/^curl -s (?!-o)/gm, 'printf "\\n\\036"; curl -s ');
     const said = execFileSync('bash', ['-euo', 'pipefail', '-c', prepared], { cwd: folder, encoding: 'utf8' });
     const answers = said
       .split('\n\u001e')
       .slice(1)
-      .map((text) => JSON.parse(text));
-    const [byState, differs, agreement, registered, active, known, asked, saved, certified, rates, who, invited] =
-      answers;
+      .map((text) => (text.startsWith('{') ? JSON.parse(text) : text));
+    const [byState, differs, agreement, ...afterGaps] = answers;
+    const [explained, policyNeeds, carried, earlier, ...afterDefending] = afterGaps;
+    const [inbox, stated, decided, dry, ...afterSettling] = afterDefending;
+    const [preview, verified, replay, compared, trends, ...afterPublishing] = afterSettling;
+    const [registered, active, known, asked, saved, certified, rates, who, invited] = afterPublishing;
 
     t.ok(byState.items.length > 10 && byState.items.some((row: { gapFte: number }) => row.gapFte > 0));
     t.match(byState, { illustrative: true, provisional: true, groupBy: ['state', 'family'] });
     t.match(readFileSync(join(folder, 'gaps.csv'), 'utf8'), /^state,needs,met/);
     t.ok(differs.items.every((finding: { outcome: string }) => finding.outcome === 'differs'));
     t.ok(agreement.items.length > 5);
+    t.ok(explained.items.length > 0 && explained.total.gapFte >= 0);
+    t.match(policyNeeds, { basis: 'policy' });
+    t.ok(
+      carried.items.some((row: { carriedNeeds: number | null }) => row.carriedNeeds !== null),
+      'needs of before',
+    );
+    t.match(earlier, { knownAt: /Z$/ });
+    t.ok(inbox.groups.length > 0);
+    t.ok(stated.statements.length > 2, 'what the director says now stands beside what was said');
+    t.match(decided, { state: 'decided', decision: { decision: 'accept-register', state: 'in-force' } });
+    t.ok(dry.dryRun && dry.count > 0);
+    t.ok(preview.matters.length > 0);
+    t.match(verified, /^OK {4}.*\nOK /);
+    t.notMatch(verified, /FAILED/);
+    t.match(readFileSync(join(folder, 'report.html'), 'utf8'), /ILLUSTRATIVE SAMPLE/);
+    t.match(replay, { same: true });
+    t.ok(compared.measures.length > 0);
+    t.ok(trends.items.length > 1);
     t.match(registered, {
       positionRef: 'EXAMPLE-1',
       status: 'active',
@@ -77,7 +100,7 @@ t.test(
         who.items.every((row: { disposition: string }) => /opened-never|draft-begun/.test(row.disposition)),
     );
     t.match(invited.link, /^http:.*\/invitations\//);
-    t.equal(answers.length, 12);
+    t.equal(answers.length, 25);
   },
 );
 
