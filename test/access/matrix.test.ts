@@ -49,7 +49,7 @@ function namesOf(route: string, items: readonly Item[]): string[] {
       return ['closed', 'prefilled', 'draft'].find((key) => scene[key as 'closed'] === item['code']) ?? '?';
     if (/\/(delegates|invitations)$/.test(route))
       return item['id'] === actors.delegate.id ? 'delegate' : `${item['label']}`;
-    if (/\/(findings|agreement|presence|gaps|needs)$/.test(route)) return cellOf(item);
+    if (/\/(findings|agreement|presence|gaps|gaps\/explain|needs)$/.test(route)) return cellOf(item);
     return nameOf(item['center']);
   };
   return [...new Set(items.map(name))].sort();
