@@ -87,6 +87,16 @@ grant select, insert (id, cycle, number, title, illustrative, supersedes, reason
   software, instrument, inputs_digest, marking, open_part, open_digest, open_signature, annex_digest, annex_signature, annex_rows,
   annex_bytes, signing_key, published_at, published_by) on reports to fusion_service;
 
+-- Whether numbers are published as they stand is for everybody to know who sees a number.
+create function publication_of(its_cycle text) returns table (report uuid, is_current boolean)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select its.id, its.revision = (select sum(counted.revision) from public.cycle_revisions counted where counted.cycle = its_cycle)
+  from public.reports its where its.cycle = its_cycle and public.principal_id() is not null
+  order by its.number desc limit 1
+$$;
+revoke execute on function publication_of(text) from public;
+grant execute on function publication_of(text) to fusion_service;
+
 do $$ declare name text; begin
   foreach name in array array['report_inputs', 'report_annex_rows', 'report_answer_statuses', 'report_presence_rows',
     'report_agreement_cells', 'report_need_results', 'report_unfilled_presence'] loop

@@ -266,7 +266,7 @@ t.test('a function with its owner’s rights finds names nowhere but where they 
         'nonresponse_basis',
         'participation_of',
       ],
-      ...['principal_label', 'revoke_delegate', 'set_own_email'],
+      ...['principal_label', 'publication_of', 'revoke_delegate', 'set_own_email'],
     ],
     'the service calls these and no other',
   );

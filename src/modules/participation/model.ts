@@ -60,6 +60,8 @@ export type ParticipationCycle = {
   policy: string;
   policyVersion: number;
   thresholds: Thresholds;
+  /** Whether there is something that no report has published. */
+  isProvisional: boolean;
   /** The instant of the reading, by the clock that certifications are dated with. */
   readAt: Date;
 };

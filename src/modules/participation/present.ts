@@ -29,7 +29,7 @@ export function presentParticipation({ cycle, groups, timeliness, statement }: P
     cycle: cycle.code,
     title: cycle.title,
     state: state as 'open' | 'closed' | 'published',
-    provisional: state !== 'published',
+    provisional: cycle.isProvisional,
     illustrative: cycle.illustrative,
     referenceDate: cycle.referenceDate,
     asOf: asOf(cycle, timeliness).toISOString(),

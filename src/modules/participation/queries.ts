@@ -20,8 +20,10 @@ export async function findParticipationCycle(db: Db, code: string): Promise<Part
       jsonb_build_object(
         'unit', coalesce(recorded.content -> 'parameters', policies.parameters) -> 'unitResponseThreshold',
         'item', coalesce(recorded.content -> 'parameters', policies.parameters) -> 'itemResponseThreshold') as thresholds,
+      published.is_current is not true as is_provisional,
       date_trunc('milliseconds', clock_timestamp()) as read_at
     from cycles
+    left join lateral publication_of(cycles.code) published on true
     join policies on policies.code = cycles.policy
     left join computations on computations.cycle = cycles.code and computations.kind = 'close'
     left join reference_versions recorded

@@ -110,7 +110,7 @@ export const participation = z
     title: z.string().describe('What the cycle is called.'),
     marking,
     state: z.enum(['open', 'closed', 'published']).describe('State of the cycle.'),
-    provisional: z.boolean().describe('Whether it may still change: until the cycle is published.'),
+    provisional: z.boolean().describe('Whether there is something that no report has published.'),
     illustrative: z.boolean().describe('Whether it is a made-up sample.'),
     referenceDate: day.describe('The day that the cycle asks about.'),
     asOf: instant.describe(

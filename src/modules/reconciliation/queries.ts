@@ -28,8 +28,8 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
       cycles.illustrative, cycles.cut_off, null as known_at, computations.decision_instant, cycles.policy,
       coalesce(computations.policy_version, policies.version) as policy_version,
       computations.methodology, computations.software, computations.inputs_digest,
-      coalesce(counted.revision, 0) as revision, published.id as report,
-      published.id is null or published.revision is distinct from counted.revision as is_provisional,
+      coalesce(counted.revision, 0) as revision, published.report,
+      published.is_current is not true as is_provisional,
       moves.so and coalesce(counted.stale, false) as is_stale,
       case when moves.so and counted.stale then clock_timestamp()::text end as stale_at,
       ${SIGHT}
@@ -40,8 +40,7 @@ export async function findReading(db: Db, code: string): Promise<Reading | undef
     cross join lateral (
       select cycles.state = 'open' or (cycles.state in ('closed', 'published') and computations.id is not null) as so) moves
     left join lateral cycle_revision(cycles.code) counted on true
-    left join lateral (
-      select id, revision from reports where reports.cycle = cycles.code order by reports.number desc limit 1) published on true
+    left join lateral publication_of(cycles.code) published on true
     where cycles.code = ${code}`.execute(db);
   return rows[0];
 }

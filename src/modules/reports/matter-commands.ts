@@ -8,7 +8,8 @@ import type { Words } from './preview-model.ts';
 import { countCases } from './queries.ts';
 
 export async function readWords(db: Db, cycle: string): Promise<Words> {
-  const participation = presentParticipation(await readParticipation(db, cycle));
+  // What a report says is published with it.
+  const participation = { ...presentParticipation(await readParticipation(db, cycle)), provisional: false };
   const cases = await countCases(db, keptOf(cycle));
   const { total, thresholds } = participation;
   const values = { unit: total.unitResponseRate, presence: total.presenceResponseRate, needs: total.needsResponseRate };
