@@ -50,7 +50,9 @@ const leaves = await world.center({ validTo: '2025-10-31' });
 const goes = await world.center({ validTo: '2025-10-31' });
 const comes = await world.center({ validFrom: '2025-11-01' });
 const renamed = await world.center({ validFrom: '2025-11-01' });
-await sql`update centers set predecessors = array[${leaves}], version = version + 1 where code = ${renamed}`.execute(world.owner);
+await sql`update centers set predecessors = array[${leaves}], version = version + 1 where code = ${renamed}`.execute(
+  world.owner,
+);
 await register(world, liaison, bodyAt(stays, { startDate: '2025-01-06' }));
 await register(world, liaisonTsa, bodyAt(quiet, { component: 'TSA', role: 'IO', startDate: '2025-01-06' }));
 const one = await published(day.first, {
