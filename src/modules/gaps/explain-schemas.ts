@@ -145,7 +145,14 @@ export const explainReport = z
         version: z.int().describe('Its version.'),
         fteTolerance: fte.describe('A difference in FTE up to and including this is no difference.'),
         onSiteArrangements: z.array(z.enum(ARRANGEMENTS)).describe('What can fill an on-site need.'),
-        priorityWeights: z.record(z.enum(PRIORITIES), z.number()).describe('Weights of gaps.'),
+        priorityWeights: z
+          .object({
+            critical: z.number().describe('Of a critical need.'),
+            high: z.number().describe('Of a high one.'),
+            medium: z.number().describe('Of a medium one.'),
+            low: z.number().describe('Of a low one.'),
+          })
+          .describe('Weight of one FTE of gap, by priority.'),
         staleAfterDays: z.int().describe('Days after which a registration that nobody confirmed is stale.'),
       })
       .describe('The parameters that mattered.'),
