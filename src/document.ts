@@ -11,7 +11,7 @@ export const DOCUMENT: DocumentInfo = {
     'with what the centers see, aligns it with what the centers say they need, and reports the gaps ' +
     '(recommendations 2 and 4 of OIG-12-10). Every refusal is a problem document (RFC 9457) that names every fault at once; every list ' +
     'is paged by an opaque cursor; every resource that changes carries an ETag and is changed with If-Match; every POST may carry an ' +
-    'Idempotency-Key.',
+    'Idempotency-Key. What sections of the methodology are named by number stands in ARCHITECTURE.md, beside the words.',
   tags: [
     { name: 'reference', description: 'Centers, components, roles, capabilities, policies.' },
     { name: 'cycles', description: 'Collection cycles, their frames, and the series that they come in.' },

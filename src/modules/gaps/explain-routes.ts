@@ -22,7 +22,7 @@ export function explainRoutes(app: App, { database, derive }: { database: Databa
         tags: ['gaps'],
         summary: 'Take a number apart',
         description:
-          'Why a gap is what it is: `center` and `need` for one need, or the filters of the gap report for a group, whose sum comes first and whose needs follow, the worst gap first. Each need comes with who certified it, the units that fill it, the alternatives that were considered, and every finding among them in full: both sides, statements, the decision in force and who made it. What you may not see is left out, and said to be.',
+          'Why a gap is what it is: `center` and `need` for one need, or the filters of the gap report for a group, whose sum comes first and whose needs follow, the worst gap first. Each need comes with who certified it, the units that fill it, the alternatives that were considered, and every finding among them in full: both sides, statements, the decision in force and who made it. What you may not see is left out, and said to be. It explains stated needs as they stand now; how each was explained when a report was published stands in its annex, under `needs`.',
         params: byCycle,
         querystring: explainQuery,
         response: {

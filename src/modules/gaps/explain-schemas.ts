@@ -11,6 +11,10 @@ const { arrangement: _, ...ofNeeds } = measureFilter;
 export const explainQuery = z
   .strictObject({
     ...ofNeeds,
+    component: ofNeeds.component.describe('Only needs that name these components.'),
+    role: ofNeeds.role.describe('Only needs that name these roles.'),
+    capability: ofNeeds.capability.describe('Only needs that serve these capabilities.'),
+    priority: ofNeeds.priority.describe('Only needs of these priorities.'),
     need: z.coerce
       .number()
       .int()
@@ -27,7 +31,12 @@ export const explainQuery = z
   });
 
 const unit = z
-  .object({ component: code, role: code, arrangement: z.enum(ARRANGEMENTS), fte })
+  .object({
+    component: code.describe('Component.'),
+    role: code.describe('Role.'),
+    arrangement: z.enum(ARRANGEMENTS).describe('Arrangement.'),
+    fte: fte.describe('FTE, 0.01 to 1.00.'),
+  })
   .describe('One person as one side states it.');
 
 const inView = z.object({

@@ -46,7 +46,8 @@ function refuseKeysOfTheOtherBasis(query: Asked, context: z.RefinementCtx): void
   }
 }
 
-const tri = z.boolean().nullable().optional();
+const tri = (description: string) =>
+  z.boolean().nullable().optional().describe(`${description} Absent where the indicator does not ask it.`);
 
 /** A policy need of one center. */
 export const policyNeed = z
@@ -61,7 +62,12 @@ export const policyNeed = z
     families: z.array(code).describe('Whose people it looks for, any of them.'),
     familiesNotShown: z.array(code).describe('Those of them whose people are not shown to you.'),
     attributes: z
-      .object({ landBorder: tri, maritimeBorder: tri, hubAirport: tri, surfaceTransport: tri })
+      .object({
+        landBorder: tri('A land border.'),
+        maritimeBorder: tri('A sea coast or Great Lakes.'),
+        hubAirport: tri('A large or medium hub airport.'),
+        surfaceTransport: tri('Surface transportation of high risk.'),
+      })
       .describe('What of the center makes it apply, as recorded at the cut-off; null is not known.'),
     status: z
       .enum(POLICY_STATUSES)
@@ -76,7 +82,11 @@ export const policyNeed = z
       .array(
         z.object({
           identity: z.string().describe('Identity of its finding.'),
-          ...{ family: code, component: code, role: code, arrangement: z.enum(ARRANGEMENTS), fte },
+          family: code.describe('Its family.'),
+          component: code.describe('Its component.'),
+          role: code.describe('Its role.'),
+          arrangement: z.enum(ARRANGEMENTS).describe('Its arrangement.'),
+          fte: fte.describe('Its reconciled FTE.'),
           unverified: z.boolean().describe('It rests on the register alone.'),
         }),
       )

@@ -163,7 +163,7 @@ export const TABLES = [
 const table = z
   .enum(TABLES as unknown as [string, ...string[]])
   .default('by-state')
-  .describe('The table of the open part that the CSV holds.');
+  .describe('The table of the open part that a CSV holds; `by-state` without it.');
 export const openPartQuery = z.strictObject({
   format: z
     .enum(['json', 'csv', 'html', 'xlsx'])
