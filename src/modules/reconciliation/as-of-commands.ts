@@ -23,8 +23,8 @@ export type Computed = {
 
 /**
  * The cycle as it was known at `knownAt` (methodology, section 3): the register at the earlier of cut-off and `knownAt`, statements
- * that were certified by then or, under an exception, by `knownAt`, decisions that were in force at `knownAt`, reference data as the close recorded it or as it stood before.
- * Throws `wrong-state` for an instant before the cycle had opened.
+ * that were certified by then or, under an exception, by `knownAt`, decisions that were in force at `knownAt`, reference data as the
+ * close recorded it or as it stood before. Throws `wrong-state` for an instant before the cycle had opened.
  */
 export async function computeAsOf(db: Db, cycle: CycleRow, knownAt: Date): Promise<Computed> {
   if (cycle.openedAt === null || knownAt < cycle.openedAt) {

@@ -1,6 +1,6 @@
 // What comes of decisions before they are made, and keeping them with it: one computation for all of them, in one transaction, so that
-// what is decided is never stale. The caller has shared the closing line, has service
-// rights, holds the revisions of the centers, and the cycle is up to date.
+// what is decided is never stale. The caller has shared the closing line, has service rights, holds the revisions of the centers, and the
+// cycle is up to date.
 import { uuidv7 } from 'uuidv7';
 import type { Db } from '../../platform/db/client.ts';
 import type { CycleRow } from '../cycles/index.ts';
