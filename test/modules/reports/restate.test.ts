@@ -88,6 +88,29 @@ t.test('a certification under an exception is before a report or after it, and n
   t.equal(provisional, row.needFte === 2.5, 'and what came after it is provisional');
 });
 
+t.test('a decision and a statement are before a report or after it, in both parts alike', async (t) => {
+  for (let round = 0; round < 4; round += 1) {
+    const { cycle, director } = await closedCycle(world, people);
+    const [finding] = (await world.call(analyst, 'GET', `/v1/cycles/${cycle}/findings?outcome=differs`)).body.items;
+    const url = `/v1/cycles/${cycle}/findings/${finding.id}`;
+    const ruling = { decision: 'exclude', reason: 'other', text: 'Decided meanwhile.' };
+    const headers = { 'if-match': '*' };
+    const [made, decided, said] = await Promise.all([
+      publish(world, analyst, cycle),
+      world.call(analyst, 'POST', `${url}/decision`, { body: ruling, headers }),
+      world.call(director, 'POST', `${url}/statements`, { body: { stance: 'maintain', text: 'Said meanwhile.' } }),
+    ]);
+    t.same([made.status, decided.status, said.status], [201, 200, 201]);
+    const { body } = await world.call(analyst, 'GET', made.headers['location'] ?? '');
+    const annex = (await world.call(analyst, 'GET', `${made.headers['location']}/annex`)).body;
+    const its = annex.sections.findings.find(({ id }: { id: string }) => id === finding.id);
+    t.equal(body.cases.decided, its.decisions.length, 'counted as often as it is shown');
+    t.equal(its.state === 'answered', its.decisions.length === 0 && its.statements.length === 1);
+    const { provisional } = (await world.call(analyst, 'GET', `/v1/cycles/${cycle}/gaps`)).body;
+    t.equal(provisional, its.decisions.length === 0, 'a decision that came after it is provisional');
+  }
+});
+
 t.test('a refusal names every fault', async (t) => {
   const { cycle } = await closedCycle(world, people);
   const read = await world.call(analyst, 'GET', `/v1/cycles/${cycle}`);
