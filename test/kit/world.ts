@@ -52,8 +52,11 @@ export async function openWorld(t: Test, now = '2026-07-01T12:00:00Z'): Promise<
   const ownerUrl = urlOf(name, 'owner');
   const superuserUrl = urlOf(name, 'superuser');
   const database = openDatabase({ url: serviceUrl });
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  // Connections that are being closed may be told that their database is dropped.
+  pool.on('error', () => undefined);
   const owner = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 2 }) }),
+    dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   let present = new Date(now);

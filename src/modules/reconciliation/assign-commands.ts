@@ -3,10 +3,10 @@ import { invalidField } from '../../lib/problem.ts';
 import type { Db, Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { insertAssignments, isActiveAnalyst, markAssigned } from './assignment-queries.ts';
+import type { Assignment } from './case-model.ts';
 import { type CaseView, viewCase } from './case-queries.ts';
 import type { Derive } from './compute-commands.ts';
 import { type Target, takeFinding } from './decision-commands.ts';
-import type { Assignment } from './model.ts';
 
 /**
  * Changes owner and due day of a finding that stands; what changes nothing is no assignment. Throws what `takeFinding` throws, and

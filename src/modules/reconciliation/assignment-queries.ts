@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { inPieces } from '../../lib/in-pieces.ts';
 import type { Db } from '../../platform/db/client.ts';
-import type { Assignment, AssignmentRow } from './model.ts';
+import type { Assignment, AssignmentRow } from './case-model.ts';
 
 export async function isActiveAnalyst(db: Db, id: string): Promise<boolean> {
   const { rows } = await sql<{ so: boolean }>`select is_active_analyst(${id}) as so`.execute(db);

@@ -5,9 +5,9 @@ import { recordEvent } from '../audit/index.ts';
 import { requireOwner } from './assign-commands.ts';
 import { insertAssignments, markAssigned } from './assignment-queries.ts';
 import { takeCycle, targeted } from './bulk-decision-commands.ts';
+import type { Assignment } from './case-model.ts';
 import { listAllFindings } from './case-queries.ts';
 import type { Derive } from './compute-commands.ts';
-import type { Assignment } from './model.ts';
 import type { FindingFilter } from './queries.ts';
 
 /**

@@ -1,8 +1,9 @@
 // The wire contract of what is done to all findings that a filter lets through.
 import { z } from 'zod';
 import { code, day, flag, id, uuid } from '../../platform/http/wire.ts';
+import { CASE_STATES, PARTIES } from './case-model.ts';
 import { assignment, terms, unit } from './case-schemas.ts';
-import { CASE_STATES, OUTCOMES, PARTIES } from './model.ts';
+import { OUTCOMES } from './model.ts';
 
 function some<T extends z.ZodType>(item: T) {
   return z.array(item).min(1).max(100).optional();
@@ -39,7 +40,17 @@ export const bulkBody = z
       .optional()
       .describe('`expect` of a dry run: refused where the set, or what would be judged, has moved since.'),
   })
-  .meta({ id: 'BulkDecision' });
+  .meta({
+    id: 'BulkDecision',
+    examples: [
+      {
+        filter: { outcome: ['center-only'], state: ['TX'] },
+        decision: 'accept-center',
+        reason: 'definition',
+        text: 'Detailees count where they serve.',
+      },
+    ],
+  });
 
 const amounts = {
   beforeFte: z.number().describe('Reconciled FTE as it stands.'),
@@ -79,7 +90,10 @@ export const bulkResult = z
 export const bulkAssignBody = z
   .strictObject({ filter, ...assignment })
   .refine(({ owner, dueOn }) => owner !== undefined || dueOn !== undefined, 'Say owner, dueOn, or both.')
-  .meta({ id: 'BulkAssign' });
+  .meta({
+    id: 'BulkAssign',
+    examples: [{ filter: { family: ['CBP'] }, owner: '0199d3c1-5b7a-7c3e-8a52-3f0f5b7e4d10', dueOn: '2026-12-15' }],
+  });
 
 export const bulkAssignResult = z
   .object({ count: z.int().describe('How many findings were assigned.') })

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
-import type { CaseRow, DecisionRow, FindingRow, Party, RecordedCase, Stance, StatementRow } from './model.ts';
+import type { CaseRow, DecisionRow, FindingRow, Party, RecordedCase, Stance, StatementRow } from './case-model.ts';
 import { type FindingFilter, findFinding, listFindings, listFindingsById, type Past, PRESENT } from './queries.ts';
 
 /** The finding as the caller may see it, or the problem `not-found`. */

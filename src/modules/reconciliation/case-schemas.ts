@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { ARRANGEMENTS } from '../../lib/vocabulary.ts';
 import { code, day, fte, id, instant, pageOf, uuid, words } from '../../platform/http/wire.ts';
-import { DECISION_REASONS, DECISION_STATES, DECISIONS, DIFFERENCES, OUTCOMES, PARTIES, STANCES } from './model.ts';
+import { DECISION_REASONS, DECISION_STATES, PARTIES, STANCES } from './case-model.ts';
+import { DECISIONS, DIFFERENCES, OUTCOMES } from './model.ts';
 
 export const unit = z
   .object({
@@ -77,7 +78,10 @@ export const statementBody = z
     text: words(4000).describe('What it says, in words.'),
     party: z.enum(PARTIES).optional().describe('For whom; only who speaks for both needs to say it.'),
   })
-  .meta({ id: 'StatementCreate' });
+  .meta({
+    id: 'StatementCreate',
+    examples: [{ stance: 'explain', text: 'She was detailed elsewhere in March; the register is late.' }],
+  });
 
 export const setUnit = z.strictObject({
   component: code.describe('Component, valid on the reference date.'),
@@ -106,11 +110,14 @@ export const decisionBody = z
     const message = its === 'set' ? 'It is missing: `set` says what counts.' : 'Only the decision `set` has it.';
     context.addIssue({ code: 'custom', path: ['set'], message });
   })
-  .meta({ id: 'DecisionCreate' });
+  .meta({
+    id: 'DecisionCreate',
+    examples: [{ decision: 'accept-center', reason: 'timing', text: 'Both say that she left in March.' }],
+  });
 
 export const withdrawBody = z
   .strictObject({ reason: words(4000).describe('Why it is taken back.') })
-  .meta({ id: 'DecisionWithdraw' });
+  .meta({ id: 'DecisionWithdraw', examples: [{ reason: 'The liaison has sent the order of the detail.' }] });
 
 export const assignment = {
   owner: uuid.nullable().optional().describe('The analyst who is to look after it; null for nobody.'),
@@ -120,7 +127,10 @@ export const assignment = {
 export const assignPatch = z
   .strictObject(assignment)
   .refine(({ owner, dueOn }) => owner !== undefined || dueOn !== undefined, 'Say owner, dueOn, or both.')
-  .meta({ id: 'CaseAssign' });
+  .meta({
+    id: 'CaseAssign',
+    examples: [{ owner: '0199d3c1-5b7a-7c3e-8a52-3f0f5b7e4d10', dueOn: '2026-12-15' }],
+  });
 
 const KINDS = ['statement', 'decision', 'decision-ended', 'assignment'] as const;
 

@@ -1,5 +1,5 @@
 // What a caller may do with a finding next.
-import type { FindingRow } from './model.ts';
+import type { FindingRow } from './case-model.ts';
 
 /** Who asks: scopes in force, and the centers and families that it speaks for, without those that a blind cycle keeps from it. */
 export type Speaker = {

@@ -9,7 +9,8 @@ import { type Answer, listLatestRevisions } from '../responses/index.ts';
 import { centerInput } from './center-input.ts';
 import { type Basis, type CenterInput, type CenterResult, computeCenters } from './compute-centers.ts';
 import { listDecisionsInForce } from './decision-queries.ts';
-import { listKeptPositions, replaceResults } from './keep-queries.ts';
+import { replaceResults } from './keep-queries.ts';
+import { listKeptPositions } from './standing-queries.ts';
 
 /** Keeps what follows from the results of these centers, in the same transaction. `answers` holds their certified answers. */
 export type Derive = (

@@ -4,13 +4,14 @@
 import { uuidv7 } from 'uuidv7';
 import type { Db } from '../../platform/db/client.ts';
 import type { CycleRow } from '../cycles/index.ts';
+import type { DecisionReason, FindingRow } from './case-model.ts';
 import type { CenterResult } from './compute-centers.ts';
 import { computeCenters } from './compute-centers.ts';
 import type { Derive } from './compute-commands.ts';
 import { endDecisionsAbout, insertDecisions } from './decision-queries.ts';
 import { judgeFinding } from './judge-finding.ts';
 import { listStaleCenters, markComputed } from './keep-queries.ts';
-import type { DecisionInForce, DecisionKind, DecisionReason, FindingRow, Lapsed, Unit } from './model.ts';
+import type { DecisionInForce, DecisionKind, Lapsed, Unit } from './model.ts';
 import { movedResults } from './moved-results.ts';
 import { type Again, keepAgain, readAgain } from './reopened-commands.ts';
 

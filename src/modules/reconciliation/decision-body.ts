@@ -1,6 +1,7 @@
 // What the body of a decision says, for the commands.
 import { toHundredths } from '../../lib/fte.ts';
-import type { Ruling, Unit } from './model.ts';
+import type { Ruling } from './case-model.ts';
+import type { Unit } from './model.ts';
 
 type Body = Omit<Ruling, 'set'> & { set?: Unit | undefined };
 

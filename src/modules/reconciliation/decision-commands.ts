@@ -9,6 +9,7 @@ import { findCycle, getCycle, shareClosingLine } from '../cycles/index.ts';
 import { emitEvent } from '../notifications/index.ts';
 import { listValidity } from '../reference/index.ts';
 import { canTake } from './apply-decisions.ts';
+import type { FindingRow, Ruling } from './case-model.ts';
 import { type CaseView, getFinding, viewCase } from './case-queries.ts';
 import type { Derive } from './compute-commands.ts';
 import { bringUpToDateLocked } from './current-commands.ts';
@@ -16,7 +17,6 @@ import { keepDecisions, type Projection, type Proposal, projectDecisions } from 
 import { endDecisionsAbout } from './decision-queries.ts';
 import { findUnitFaults } from './find-unit-faults.ts';
 import { assumeServiceRights, lockComputation, lockRevisions } from './keep-queries.ts';
-import type { FindingRow, Ruling } from './model.ts';
 import { type Named, requireSettled, requireStanding } from './statement-commands.ts';
 
 export type Target = Named & { precondition: Precondition };

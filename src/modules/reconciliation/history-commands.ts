@@ -3,10 +3,10 @@ import { notFound } from '../../lib/problem.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { AsPrincipal } from '../../platform/db/client.ts';
 import { listAssignments } from './assignment-queries.ts';
+import type { CaseHistory } from './case-model.ts';
 import { getFinding, listDecisions, listStatements } from './case-queries.ts';
 import type { Derive } from './compute-commands.ts';
 import { readUpToDate } from './current-commands.ts';
-import type { CaseHistory } from './model.ts';
 import type { Named } from './statement-commands.ts';
 
 /** Throws `not-found` as the finding itself does. */

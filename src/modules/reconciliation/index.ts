@@ -1,6 +1,7 @@
 // What other slices need of reconciliation: readings of a cycle that are up to date, what to derive from, and the cycles that a
 // sample brings closed.
 export { type Computed, computeAsOf, computeFromRecorded } from './as-of-commands.ts';
+export type { CaseRow, DecisionRow, FindingRow, RecordedCase } from './case-model.ts';
 export { listCases, streamCases, withCases } from './case-queries.ts';
 export { decision as decisionSchema, statement as statementSchema } from './case-schemas.ts';
 export { closeDueCycle, keepResultsOfClosedCycles } from './commands.ts';
@@ -17,7 +18,7 @@ export { knownAtOf } from './known-at.ts';
 export { type ComputedRows, computedRows, readMeasured } from './known-commands.ts';
 export { listPresentUnits } from './list-present-units.ts';
 export { COMPUTED, keptOf, reportOf } from './measure-source.ts';
-export type { CaseRow, DecisionRow, FindingRow, PresentUnit, Reading, RecordedCase, Unit } from './model.ts';
+export type { PresentUnit, Reading, Unit } from './model.ts';
 export {
   identityOf,
   presentFinding,

@@ -5,7 +5,6 @@ import { inPieces } from '../../lib/in-pieces.ts';
 import type { Db } from '../../platform/db/client.ts';
 import type { CenterResult } from './compute-centers.ts';
 import type { Finding } from './model.ts';
-import type { StandingFinding } from './moved-results.ts';
 
 /** Rows a statement carries: large answers are written in pieces, so that no message grows without bound. */
 const PIECE = 5_000;
@@ -226,35 +225,4 @@ async function upsertFindings(db: Db, cycle: string, findings: readonly DecidedF
       version = findings.version + ${moves}::integer,
       updated_at = case when ${moves} then now() else findings.updated_at end,
       updated_by = case when ${moves} then excluded.updated_by else findings.updated_by end`.execute(db);
-}
-
-/** The findings of these centers that still stand. */
-export async function listStandingFindings(
-  db: Db,
-  cycle: string,
-  centers: readonly string[],
-): Promise<StandingFinding[]> {
-  const rows = await db
-    .selectFrom('findings')
-    .select(['identity', 'center', 'family', 'outcome', 'differences', 'denied', 'lessSpecific', 'stale', 'hint'])
-    .select(['notComparable', 'possibleMatch', 'overAllocated', 'deploymentId', 'positionId', 'unverified'])
-    .select(['register', 'observed', 'reconciled', sql<boolean>`state = 'decided'`.as('decided')])
-    .where('cycle', '=', cycle)
-    .where('center', 'in', [...centers])
-    .where('state', '<>', 'withdrawn')
-    .execute();
-  return rows as unknown as StandingFinding[];
-}
-
-/** The positions that the kept findings of these centers are about. */
-export async function listKeptPositions(db: Db, cycle: string, centers: readonly string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('findings')
-    .select('positionId')
-    .distinct()
-    .where('cycle', '=', cycle)
-    .where('center', 'in', centers)
-    .where('positionId', 'is not', null)
-    .execute();
-  return rows.flatMap(({ positionId }) => positionId ?? []);
 }

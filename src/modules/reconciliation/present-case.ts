@@ -1,8 +1,9 @@
 // Findings as cases on the wire: what was said, what was decided, and what this caller may do next.
 import { fromHundredths } from '../../lib/fte.ts';
+import type { CaseRow, DecisionRow, StatementRow } from './case-model.ts';
 import { caseActions, type Speaker } from './case-state.ts';
 import { judgeFinding } from './judge-finding.ts';
-import type { CaseRow, DecisionRow, Judged, StatementRow, Unit } from './model.ts';
+import type { Judged, Unit } from './model.ts';
 
 /** A case beside the fields of its finding. */
 export function presentCase(row: CaseRow, isOpen: boolean, speaker: Speaker) {

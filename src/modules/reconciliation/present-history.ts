@@ -1,7 +1,7 @@
 // The history of a case on the wire: one item for each thing that happened, in the order of time.
 import { by, compareCodes } from '../../lib/compare.ts';
+import type { CaseHistory } from './case-model.ts';
 import { judgeFinding } from './judge-finding.ts';
-import type { CaseHistory } from './model.ts';
 import { presentDecision, presentStatement } from './present-case.ts';
 
 /** A decision that has ended is there twice: when it was made, and when it ended. */

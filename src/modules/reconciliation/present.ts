@@ -1,8 +1,9 @@
 // From kept results to what the contract says of them.
 import { METHODOLOGY } from '../../lib/versions.ts';
+import type { CaseRow, FindingRow, RecordedCase } from './case-model.ts';
 import type { Speaker } from './case-state.ts';
 import { agreementOf } from './measure-agreement.ts';
-import type { AgreementGroup, CaseRow, FindingRow, Reading, RecordedCase } from './model.ts';
+import type { AgreementGroup, Reading } from './model.ts';
 import { UNKEPT } from './place-findings.ts';
 import { presentCase, presentDecision, presentRecord, presentUnit } from './present-case.ts';
 

@@ -1,7 +1,8 @@
 // What decisions would come to: reconciled FTE before and after, and the findings one by one.
 import { groupBy } from '../../lib/group-by.ts';
+import type { FindingRow } from './case-model.ts';
 import type { CenterResult } from './compute-centers.ts';
-import type { FindingRow, Outcome, Unit } from './model.ts';
+import type { Outcome, Unit } from './model.ts';
 import type { StandingFinding } from './moved-results.ts';
 
 /** FTE in hundredths. */

@@ -5,7 +5,8 @@ import type { RowSource } from '../../lib/row-source.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
 import { areOf, aroundOf, rowsOf } from '../../platform/db/rows-of.ts';
-import { type AgreementGroup, CASE_OUTCOMES, type FindingRow, type Reading } from './model.ts';
+import { CASE_OUTCOMES, type FindingRow } from './case-model.ts';
+import type { AgreementGroup, Reading } from './model.ts';
 
 // What decides which rows this caller is shown, and the open blind cycles that hide its centers.
 const SIGHT = sql`

@@ -12,6 +12,7 @@ import { type Derive, type Inputs, readInputs, withSharers } from './compute-com
 import { digestInputs } from './digest-inputs.ts';
 import * as keep from './keep-queries.ts';
 import { movedResults, type StandingFinding } from './moved-results.ts';
+import { listStandingFindings } from './standing-queries.ts';
 import { supersedeDecisions } from './supersede-commands.ts';
 
 /** What the `moved` centers of a closed cycle are computed again from, and the findings of them and their sharers as they stand. */
@@ -48,7 +49,7 @@ export async function readAgain(db: Db, cycle: CycleRow, moved: readonly string[
   const basis = await readRecordedBasis(db, last);
   const centers = await withSharers(db, cycle, moved);
   const inputs = await readInputs(db, cycle, centers);
-  return { cycle, last, basis, moved, inputs, standing: await keep.listStandingFindings(db, cycle.code, centers) };
+  return { cycle, last, basis, moved, inputs, standing: await listStandingFindings(db, cycle.code, centers) };
 }
 
 /** The results of the centers that have moved, and of those that come out otherwise because of them. */

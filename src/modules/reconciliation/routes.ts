@@ -13,6 +13,7 @@ import { jsonOrCsv, notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { cycleSchema, presentCycle } from '../cycles/index.ts';
 import { bulkRoutes } from './bulk-routes.ts';
+import type { FindingRow } from './case-model.ts';
 import { getCase, streamFindings, withCases } from './case-queries.ts';
 import { caseRoutes } from './case-routes.ts';
 import { closeCycle } from './commands.ts';
@@ -20,7 +21,7 @@ import type { Derive } from './compute-commands.ts';
 import { readUpToDate } from './current-commands.ts';
 import { knownAtOf } from './known-at.ts';
 import { type ComputedRows, readMeasured } from './known-commands.ts';
-import type { FindingRow, Reading } from './model.ts';
+import type { Reading } from './model.ts';
 import {
   FINDING_COLUMNS,
   findingValues,

@@ -13,8 +13,9 @@ import {
   paging,
   withheld,
 } from '../../platform/http/wire.ts';
+import { CASE_STATES, PARTIES } from './case-model.ts';
 import { caseFields, unit } from './case-schemas.ts';
-import { CASE_STATES, DIFFERENCES, HINTS, INCOMPARABLE, OUTCOMES, PARTIES } from './model.ts';
+import { DIFFERENCES, HINTS, INCOMPARABLE, OUTCOMES } from './model.ts';
 
 /** What every published number is printed with; gaps and presence carry it too. */
 export const readingFields = {

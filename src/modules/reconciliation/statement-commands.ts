@@ -4,10 +4,10 @@ import type { Db, Transact } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { getCycle, shareClosingLine } from '../cycles/index.ts';
 import { emitEvent } from '../notifications/index.ts';
+import type { FindingRow, Party, Stance } from './case-model.ts';
 import { type CaseView, getFinding, insertStatement, listPartiesOf, markAnswered, viewCase } from './case-queries.ts';
 import { judgeFinding } from './judge-finding.ts';
 import { assumeServiceRights } from './keep-queries.ts';
-import type { FindingRow, Party, Stance } from './model.ts';
 
 /** A finding as the path names it. */
 export type Named = { cycle: string; id: string };

@@ -16,10 +16,10 @@ import { GAP_COLUMNS } from '../gaps/index.ts';
 import { composeWorkbook } from './compose-workbook.ts';
 import { listTable } from './list-table.ts';
 import type { ReportRow } from './model.ts';
+import * as schemas from './open-part-schemas.ts';
 import { linksOf } from './present.ts';
 import * as queries from './queries.ts';
 import { renderReportPage } from './render-page.ts';
-import * as schemas from './schemas.ts';
 
 type Context = { database: Database };
 

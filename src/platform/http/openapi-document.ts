@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { PROBLEMS, type ProblemCode } from '../../lib/problem.ts';
 import { createSchemaStore, type JsonSchema, type SchemaStore } from './json-schemas.ts';
 import { requestHeaders, responseHeaders, sharedHeaders } from './openapi-headers.ts';
+import { deliveryOf, type Told } from './openapi-webhooks.ts';
 import { type Refusal, refusalsOf } from './route.ts';
 
 /** What the document says of the service as a whole. */
@@ -16,7 +17,7 @@ export type DocumentInfo = {
   contact: string;
   tags: { name: string; description: string }[];
   /** What is posted to endpoints, by the type of the event. */
-  webhooks?: Record<string, { summary: string; description: string; body: ZodType }>;
+  webhooks?: Record<string, Told>;
 };
 
 /** A route as it was registered; `schema` is what Fastify was given. */
@@ -82,26 +83,6 @@ export function writeDocument(info: DocumentInfo, routes: readonly DescribedRout
       headers: sharedHeaders,
       responses: document.responses,
       schemas,
-    },
-  };
-}
-
-function deliveryOf(
-  type: string,
-  { summary, description, body }: { summary: string; description: string; body: ZodType },
-  store: SchemaStore,
-): JsonSchema {
-  const headers = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
-    ...{ name, in: 'header', required: true, schema: { type: 'string' } },
-    description: 'As Standard Webhooks has it; the id stays the same in every attempt.',
-  }));
-  return {
-    operationId: `told${type.replace(/(?:^|\W)(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
-    ...{ tags: ['notifications'], summary, description, security: [], parameters: headers },
-    requestBody: { required: true, content: { 'application/json': { schema: store.refer(body, 'output') } } },
-    responses: {
-      '2XX': { description: 'Taken. Anything else is tried again, ten times over about two days.' },
-      '410': { description: 'Gone: nothing more is delivered to this endpoint.' },
     },
   };
 }

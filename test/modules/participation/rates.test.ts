@@ -46,7 +46,7 @@ type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 async function write(cycle: string, center: string, { disposition, isBegun, certified }: Deed): Promise<void> {
   const by = analyst.id;
   if (disposition !== 'expected')
-    await sql`update cycle_frame set disposition = ${disposition}, reason = 'A test.', granted_by = ${by}, granted_at = now()
+    await sql`update cycle_frame set disposition = ${disposition}, reason = 'A test.', granted_by = ${by}, granted_at = now(), version = version + 1
       where cycle = ${cycle} and center = ${center}`.execute(world.owner);
   if (!isBegun && certified.length === 0) return;
   const made = [...certified].sort((a, b) => (a.at < b.at ? -1 : 1));
