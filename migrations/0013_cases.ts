@@ -190,7 +190,7 @@ create policy finding_decisions_end on finding_decisions for update to fusion_se
   using (has_role('analyst') and state = 'in-force')
   with check (has_role('analyst') and state in ('withdrawn', 'replaced') and ended_by = principal_id());
 create policy finding_decisions_supersede on finding_decisions for update to fusion_service
-  using (has_role('system') and state = 'in-force') with check (has_role('system') and state = 'superseded' and ended_by = principal_id());
+  using (has_role('system') and state = 'in-force') with check (has_role('system') and state = 'superseded' and ended_by = '00000000-0000-7000-8000-000000000001');
 grant select, insert (id, finding, cycle, center, family, identity, batch, decision, reason, text, unit, judged, judged_values, decided_by),
   update (state, ended_at, ended_by, end_reason) on finding_decisions to fusion_service;
 

@@ -13,6 +13,9 @@ type Round = { code: string; state: string; reports: number; version: number };
 const SPOKEN_OF = 12;
 const DECIDED_FIRST = 8;
 
+/** The center of the example director, whose newer cases wait for its statement. */
+const WAITING = 'TX-JCIC';
+
 const ADMINISTRATION = { ...SERVICE_PRINCIPAL, roles: ['admin', 'system'] };
 const ACKNOWLEDGED = [
   { matter: 'open-cases', explanation: 'Illustrative: the others are decided in the next round.' },
@@ -32,7 +35,8 @@ export async function showCases(
   const acts = { database, people, office };
   for (const { code } of [oldest, ...later]) {
     const cases = await ask((db) => listCases(db, code, SPOKEN_OF));
-    for (const its of cases.filter(({ state }) => state === 'open')) await speakOf(acts, code, its);
+    for (const its of cases.filter(({ state }) => state === 'open'))
+      await speakOf(acts, code, its, code !== oldest.code && its.center === WAITING);
   }
   const decide = async (count: number) => {
     const cases = (await ask((db) => listCases(db, oldest.code, SPOKEN_OF))).slice(0, count);
@@ -53,9 +57,14 @@ export async function showCases(
 
 type Acts = { database: Pick<Database, 'asPrincipal'>; people: readonly Principal[]; office: Office };
 
-/** Both parties, where the sample has somebody who speaks for them. */
-async function speakOf({ database, people }: Acts, cycle: string, { id, center, family }: Case): Promise<void> {
-  const director = people.find(({ centers }) => centers.includes(center));
+/** Both parties, where the sample has somebody who speaks for them; where it waits for the center, the component alone. */
+async function speakOf(
+  { database, people }: Acts,
+  cycle: string,
+  { id, center, family }: Case,
+  isWaiting: boolean,
+): Promise<void> {
+  const director = isWaiting ? undefined : people.find(({ centers }) => centers.includes(center));
   const liaison = people.find(({ components }) => components.includes(family));
   const said = [
     [director, 'maintain', 'Illustrative: we have looked again, and it is as we certified it.'],
@@ -94,7 +103,7 @@ async function listCases(db: Db, cycle: string, count: number): Promise<Case[]> 
     select id, center, family, outcome, state, version from (
       select its.*, row_number() over (partition by center order by identity) as place
       from findings its where cycle = ${cycle} and outcome in ('differs', 'register-only', 'center-only') and state <> 'withdrawn') its
-    where place <= 2 order by center <> 'TX-JCIC', center, place limit ${count}`.execute(db);
+    where place <= 2 order by center <> ${WAITING}, center, place limit ${count}`.execute(db);
   return rows;
 }
 

@@ -62,8 +62,8 @@ t.test(
       'needs of before',
     );
     t.match(earlier, { knownAt: /Z$/ });
-    t.ok(inbox.groups.length > 0);
-    t.ok(stated.statements.length > 2, 'what the director says now stands beside what was said');
+    t.ok(inbox.groups.length > 1, 'an answer that is due, and findings that wait');
+    t.ok(stated.statements.length > 1, 'what the director says now stands beside what was said');
     t.match(decided, { state: 'decided', decision: { decision: 'accept-register', state: 'in-force' } });
     t.ok(dry.dryRun && dry.count > 0);
     t.ok(preview.matters.length > 0);

@@ -27,3 +27,10 @@ export function planGrouping(groupBy: readonly GroupKey[], filter: KeyFilter): G
   );
   return { keys, filter, centerKeys, centerFilter, knowsNeeds, knowsPresence };
 }
+
+/** Refuses a filter that no need knows, where single needs are asked for. */
+export function requireKnownOfNeeds({ knowsNeeds }: Grouping): void {
+  if (knowsNeeds) return;
+  const message = 'Needs have no arrangement: onSite says whether only people on site can fill one.';
+  throw new Problem('invalid-request', message, { errors: [{ in: 'query', pointer: '/arrangement', message }] });
+}

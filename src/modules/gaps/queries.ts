@@ -181,7 +181,13 @@ function grouped(source: RowSource, table: string, keys: readonly GroupKey[], fi
 /** What a filter of measures means, as a condition on `it` and `framed`. */
 export function conditions(filter: KeyFilter): RawBuilder<unknown> {
   const chosen = Object.entries(filter).flatMap(([key, values]) =>
-    values === undefined ? [] : [sql`${sql.ref(COLUMNS[key as GroupKey])} = any (${[...values]})`],
+    values === undefined ? [] : [isOneOf(sql.ref(COLUMNS[key as GroupKey]), values)],
   );
   return chosen.length === 0 ? sql`true` : sql.join(chosen, sql` and `);
+}
+
+// `none` stands for needs that name no component, role or capability.
+function isOneOf(column: RawBuilder<unknown>, values: readonly (string | number)[]): RawBuilder<unknown> {
+  const isNamed = sql`${column} = any (${[...values]})`;
+  return values.includes('none') ? sql`(${isNamed} or ${column} is null)` : isNamed;
 }

@@ -32,7 +32,7 @@ import { fillComputed } from './commands.ts';
 import { mergeGroups } from './merge-groups.ts';
 import type { Grouping, GroupKey, KeyFilter, NeedRow, Sides } from './model.ts';
 import { pageRows } from './page-rows.ts';
-import { planGrouping } from './plan-grouping.ts';
+import { planGrouping, requireKnownOfNeeds } from './plan-grouping.ts';
 import { policyGapReport, policyNeedReport } from './policy-routes.ts';
 import { gapQuery, gapsOfEitherBasis, needsOfEitherBasis, needsQuery } from './policy-schemas.ts';
 import { NEED_BESIDE_COLUMNS, needValues, presentNeed, presentNeedBeside, SINGLE_NEED_COLUMNS } from './present.ts';
@@ -148,7 +148,7 @@ function needRoute(app: App, context: Context): void {
       const groupBy = keys as GroupKey[] | undefined;
       if (groupBy !== undefined)
         return answer(request, reply, cycle, { groupBy, format, knownAt, carryForward: isCarrying, ...filter });
-      planGrouping([], filter);
+      requireKnownOfNeeds(planGrouping([], filter));
       const asked = askedFor(context, cycle, knownAt, isCarrying);
       if (formatOf(request, format) === 'csv') return sendNeeds(context, request, reply, asked, filter);
       const after = cursor === undefined ? undefined : decodeCursor('need', cursor, ['string', 'number']);

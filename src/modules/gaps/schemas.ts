@@ -10,6 +10,15 @@ export const byCycle = z.strictObject({ cycle: code.describe('Code of the cycle.
 const format = z.enum(['json', 'csv']).optional().describe('The format, where the Accept header is not to decide.');
 
 /** What measures are filtered by. */
+/** A code, or `none` for needs that name none: what rows with an empty key are asked for by. */
+const codeOrNone = z
+  .string()
+  .max(40)
+  .regex(
+    /^(?:none|[A-Z0-9]+(?:-[A-Z0-9]+)*)$/,
+    'A code is upper case letters and digits with hyphens between; or `none`.',
+  );
+
 export const measureFilter = {
   center: anyOf(code).describe('Only these centers.'),
   state: anyOf(z.string().regex(/^[A-Z]{2}$/, 'A state is two upper-case letters.')).describe(
@@ -17,10 +26,14 @@ export const measureFilter = {
   ),
   region: anyOf(z.coerce.number().int().min(1).max(10)).describe('Only centers of these FEMA regions.'),
   designation: anyOf(z.enum(['primary', 'recognized'])).describe('Only centers with one of these designations.'),
-  family: anyOf(code).describe('Only these component families.'),
-  component: anyOf(code).describe('Only needs that name, and units of, these components.'),
-  role: anyOf(code).describe('Only needs that name, and units in, these roles.'),
-  capability: anyOf(lowerCode).describe('Only needs that serve these capabilities; leaves presence columns empty.'),
+  family: anyOf(codeOrNone).describe('Only these component families; `none`: needs that name no component.'),
+  component: anyOf(codeOrNone).describe(
+    'Only needs that name, and units of, these components; `none`: needs that name no component.',
+  ),
+  role: anyOf(codeOrNone).describe('Only needs that name, and units in, these roles; `none`: needs that name no role.'),
+  capability: anyOf(lowerCode).describe(
+    'Only needs that serve these capabilities, `none`: that name none; leaves presence columns empty.',
+  ),
   priority: anyOf(z.enum(PRIORITIES)).describe('Only needs of these priorities; leaves presence columns empty.'),
   arrangement: anyOf(z.enum(ARRANGEMENTS)).describe('Only units in these arrangements; leaves need columns empty.'),
 };

@@ -37,8 +37,8 @@ const REASONS = {
 
 /**
  * Decides all findings that the filter lets through, as one computation. A dry run keeps nothing and names those that cannot take it.
- * Throws `not-found`, `wrong-state` unless the cycle has closed and where there is nothing to decide, `precondition-failed` where the
- * set is not the expected one, and `not-decidable`, naming those in the way.
+ * Throws `not-found`, `wrong-state` unless the cycle has closed and where there is nothing to decide, `conflict` where the set is not
+ * the expected one, and `not-decidable`, naming those in the way.
  */
 export async function decideFindings(
   transact: Transact<BulkResult>,
@@ -52,7 +52,7 @@ export async function decideFindings(
     const found = await listAllFindings(db, code, targeted(ruling.filter));
     const expect = digestTargets(found);
     if (ruling.expect !== undefined && ruling.expect !== expect)
-      throw new Problem('precondition-failed', 'Other findings are concerned by now: make the dry run again.');
+      throw new Problem('conflict', 'Other findings are concerned by now: make the dry run again.');
     const { projection, refused } = await project(db, cycle, found, ruling);
     const outlook = outlookOf(found, projection, refused, await sumReconciled(db, code), expect);
     if (isDryRun) return { dryRun: true, batch: null, outlook };

@@ -26,7 +26,7 @@ export function bulkRoutes(app: App, { database, derive }: CaseContext): void {
         body: bodies.bulkBody,
         response: {
           200: bodies.bulkResult,
-          ...refusals('create', 'not-found', 'wrong-state', 'not-decidable', 'precondition-failed'),
+          ...refusals('create', 'not-found', 'wrong-state', 'not-decidable'),
         },
       },
     },

@@ -14,7 +14,7 @@ import { type CaseView, getFinding, viewCase } from './case-queries.ts';
 import type { Derive } from './compute-commands.ts';
 import { bringUpToDateLocked } from './current-commands.ts';
 import { keepDecisions, type Projection, type Proposal, projectDecisions } from './decide-commands.ts';
-import { endDecisionsAbout } from './decision-queries.ts';
+import { endDecisionsAbout, findPartner } from './decision-queries.ts';
 import { findUnitFaults } from './find-unit-faults.ts';
 import { assumeServiceRights, lockComputation, lockRevisions } from './keep-queries.ts';
 import { type Named, requireSettled, requireStanding } from './statement-commands.ts';
@@ -24,7 +24,8 @@ export type Target = Named & { precondition: Precondition };
 /**
  * Decides a finding; a decision in force is replaced. Throws `not-found`, what `requireMatch` throws, `wrong-state` unless the cycle
  * has closed and the finding stands, `invalid-request` for codes that are not valid on the reference date, `not-decidable` where
- * there is no word of the center to accept, and `position-over-allocated` where the position would be more than one person.
+ * there is no word of the center to accept, `conflict` where it or its possible match was decided otherwise together or alone, and
+ * `position-over-allocated` where the position would be more than one person.
  */
 export async function decideFinding(
   transact: Transact<CaseView>,
@@ -38,9 +39,12 @@ export async function decideFinding(
     const faults = findUnitFaults(ruling.set ?? {}, cycle.referenceDate, await listValidity(db));
     if (faults.length > 0)
       throw new Problem('invalid-request', 'A code is not valid on the reference date.', { errors: faults });
-    const proposals = ruling.withPossibleMatch
-      ? asOnePerson(finding, await getMatch(db, finding), ruling)
-      : [{ finding, decision: ruling.decision, unit: ruling.set }];
+    const match = ruling.withPossibleMatch ? await getMatch(db, finding) : undefined;
+    await requireWholePairs(db, finding, match);
+    const proposals =
+      match === undefined
+        ? [{ finding, decision: ruling.decision, unit: ruling.set }]
+        : asOnePerson(finding, match, ruling);
     requireDecidable(proposals);
     const projection = await projectDecisions(db, cycle, proposals);
     requireOnePerson(projection);
@@ -63,7 +67,10 @@ export async function decideFinding(
   });
 }
 
-/** Ends the decision in force, which opens the case again. Throws what `decideFinding` does, and `wrong-state` where none is in force. */
+/**
+ * Ends the decision in force, which opens the case again; of two that were decided as one person it ends both. Throws what `decideFinding` does, and `wrong-state` where
+ * none is in force.
+ */
 export async function withdrawDecision(
   transact: Transact<CaseView>,
   target: Target,
@@ -74,14 +81,17 @@ export async function withdrawDecision(
     const { id, center, family, state } = await takeFinding(db, target, derive);
     if (state !== 'decided')
       throw new Problem('wrong-state', `The finding is ${state}: no decision is in force that could be withdrawn.`);
-    const [ended] = await endDecisionsAbout(db, [id], 'withdrawn', reason);
+    const partner = await findPartner(db, id);
+    const findings = partner === undefined ? [id] : [id, partner];
+    const all = await endDecisionsAbout(db, findings, 'withdrawn', reason);
+    const ended = all.find(({ finding }) => finding === id);
     await bringUpToDateLocked(db, target.cycle, derive);
     await recordEvent(db, {
       action: 'withdraw-decision',
       subjectKind: 'finding',
       subject: id,
       reason,
-      details: { cycle: target.cycle, decision: ended?.id },
+      details: { cycle: target.cycle, decision: ended?.id, findings },
     });
     const data = { finding: id, families: [family], decision: ended?.id, decidedBy: ended?.decidedByLabel, reason };
     await emitEvent(db, { type: 'decision.withdrawn', cycle: target.cycle, center, data });
@@ -125,6 +135,21 @@ async function getMatch(db: Db, { cycle, id, possibleMatch }: FindingRow): Promi
   const match = await getFinding(db, cycle, possibleMatch);
   requireStanding(match);
   return match;
+}
+
+// One person is decided as one: a half of it by itself would count it twice, or replace unseen what was decided of the other.
+async function requireWholePairs(db: Db, finding: FindingRow, match: FindingRow | undefined): Promise<void> {
+  const partner = await findPartner(db, finding.id);
+  if (partner !== undefined && partner !== match?.id)
+    throw new Problem(
+      'conflict',
+      `It was decided together with finding ${partner}, as one person. Decide both (withPossibleMatch), or withdraw that decision first.`,
+    );
+  if (match?.state !== 'decided' || partner === match.id) return;
+  throw new Problem(
+    'conflict',
+    `Its possible match, finding ${match.id}, was decided by ${match.updatedByLabel ?? 'somebody'}. Withdraw that decision first, or decide this finding alone.`,
+  );
 }
 
 // The person stands once: with the registration, save where the center is believed.

@@ -1,6 +1,7 @@
 // SQL of decisions: a record of its own beside the sources. One about a finding is in force at a time; what ends one is kept.
 import { sql } from 'kysely';
 import { inPieces } from '../../lib/in-pieces.ts';
+import { SERVICE_ID } from '../../platform/auth/principal.ts';
 import type { Db } from '../../platform/db/client.ts';
 import type { DecisionInForce, DecisionKind, Judged, Unit } from './model.ts';
 
@@ -105,18 +106,28 @@ export async function endDecisionsAbout(
   return rows;
 }
 
-/** Ends decisions that no computation applies any more, each for its reason. */
+/** Ends decisions that no computation applies any more, each for its reason: the service's doing, whoever it was that read next. */
 export async function markSuperseded(
   db: Db,
   ended: readonly { id: string; reason: string }[],
 ): Promise<EndedDecision[]> {
   const { rows } = await sql<EndedDecision>`
     update finding_decisions its set state = 'superseded', ended_at = date_trunc('milliseconds', clock_timestamp()),
-      ended_by = principal_id(), end_reason = ended.reason
+      ended_by = ${SERVICE_ID}, end_reason = ended.reason
     from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as ended (id uuid, reason text)
     where its.id = ended.id and its.state = 'in-force'
     returning its.id, its.finding, its.center, its.family, principal_label(its.decided_by) as decided_by_label`.execute(
     db,
   );
   return rows;
+}
+
+/** The finding that was decided together with this one as one person, while both decisions are in force. */
+export async function findPartner(db: Db, finding: string): Promise<string | undefined> {
+  const { rows } = await sql<{ finding: string }>`
+    select other.finding from finding_decisions its
+    join finding_decisions other on other.batch = its.batch and other.id <> its.id and other.state = 'in-force'
+    where its.finding = ${finding} and its.state = 'in-force'
+      and (select count(*) from finding_decisions made where made.batch = its.batch) = 2`.execute(db);
+  return rows[0]?.finding;
 }

@@ -102,7 +102,8 @@ async function termsOf(db: Db, { recorded }: Computed, knownAt: Date, cutOff: Da
     state: isClosed ? 'closed' : 'open',
     report: report?.id ?? null,
     isProvisional: report?.inputsDigest !== inputsDigest,
-    cutOff: isClosed ? cutOff : null,
+    // `knownAt` caps the cut-off (methodology, section 3).
+    cutOff: isClosed ? cutOff : knownAt,
     decisionInstant: knownAt,
     policyVersion: recorded.policyVersion,
     methodology: METHODOLOGY,

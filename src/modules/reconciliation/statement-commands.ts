@@ -42,7 +42,9 @@ export async function stateFinding(transact: Transact<CaseView>, { cycle, id }: 
     });
     await assumeServiceRights(db);
     await markAnswered(db, id);
-    return viewCase(db, cycle, id);
+    const view = await viewCase(db, cycle, id);
+    // The other half of a possible match may be of a family that the caller does not see.
+    return { ...view, row: { ...view.row, possibleMatch: finding.possibleMatch } };
   });
 }
 

@@ -4,7 +4,10 @@ import type { NeedInView } from '../gaps/index.ts';
 import type { FindingRow, Unit } from '../reconciliation/index.ts';
 import type { AnnexSection } from './model.ts';
 
-export type AnnexFinding = Omit<FindingRow, 'owner' | 'dueOn' | 'version'>;
+export type AnnexFinding = Omit<FindingRow, 'owner' | 'dueOn' | 'version'> & { deploymentVersion: number | null };
+
+/** The certified revision that a center's rows come from, by its number and its receipt. */
+export type AnsweredIn = { revision: number; receipt: string };
 
 export type AnnexStatement = {
   id: string;

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { RowSource } from '../../lib/row-source.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { areOf, rowsOf } from '../../platform/db/rows-of.ts';
-import type { AnnexDecision, AnnexFinding, AnnexNeed, AnnexRest, AnnexStatement } from './annex-model.ts';
+import type { AnnexDecision, AnnexFinding, AnnexNeed, AnnexRest, AnnexStatement, AnsweredIn } from './annex-model.ts';
 
 /** The centers of a cycle in the order of their codes. */
 export async function listAnnexCenters(db: Db, cycle: string): Promise<string[]> {
@@ -12,7 +12,10 @@ export async function listAnnexCenters(db: Db, cycle: string): Promise<string[]>
   return rows.map(({ center }) => center);
 }
 
-/** The findings of these centers, those that were withdrawn included, in the order of their identities. */
+/**
+ * The findings of these centers, those that were withdrawn included, in the order of their identities. A possible match is named
+ * within the family alone: whoever reads a row of one family is not told of findings of another.
+ */
 export async function listAnnexFindings(
   db: Db,
   source: RowSource,
@@ -20,13 +23,26 @@ export async function listAnnexFindings(
 ): Promise<AnnexFinding[]> {
   const { rows } = await sql<AnnexFinding>`
     select its.id, its.cycle, its.center, its.identity, its.family, its.outcome, its.differences, its.denied, its.less_specific, its.stale,
-      its.hint, its.not_comparable, other.id as possible_match, its.over_allocated, its.unverified, its.deployment_id, its.line,
+      its.hint, its.not_comparable, case when other.family = its.family then other.id end as possible_match, its.over_allocated, its.unverified, its.deployment_id, its.deployment_version, its.line,
       its.register, its.observed, its.reconciled, its.state
     from ${rowsOf(source, 'findings')} its
     left join ${rowsOf(source, 'findings')} other
       on other.cycle = its.cycle and other.center = its.center and other.identity = its.possible_match
     where ${ofCenters(source, centers)} order by its.center collate "C", its.identity collate "C"`.execute(db);
   return rows;
+}
+
+/** The revisions of these centers that a report rests on, by center; none of a center that had not answered. */
+export async function listAnnexAnswers(
+  db: Db,
+  report: string,
+  centers: readonly string[],
+): Promise<Map<string, AnsweredIn>> {
+  const { rows } = await sql<AnsweredIn & { center: string }>`
+    select its.center, said.revision, said.receipt from report_inputs its
+    join response_revisions said on said.cycle = its.cycle and said.center = its.center and said.revision = its.response_revision
+    where its.report = ${report} and its.center = any (${[...centers]})`.execute(db);
+  return new Map(rows.map(({ center, ...its }) => [center, its]));
 }
 
 /** What was said of the findings of these centers, in the order in which it was said. */

@@ -22,7 +22,7 @@ type Context = { database: Database };
 
 /** What is said of an annex that leaves rows out. */
 const PARTIAL =
-  'Only the rows of your own centers and components are here. Digest and signature of the annex are those of the whole.';
+  'Only the rows of your own centers and components are here, and none of a center that an open blind cycle keeps from you now. Digest and signature of the annex are those of the whole.';
 
 export function annexRoutes(app: App, context: Context): void {
   const { database } = context;

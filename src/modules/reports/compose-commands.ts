@@ -48,6 +48,8 @@ const EVERYTHING = { all: true, centers: [], families: [] };
 /** What the rows of an annex are computed under, and where what was said of findings comes from. */
 export type AnnexTerms = PolicyTerms & {
   cycle: string;
+  /** The report, whose recorded inputs say which answers were read. */
+  report: string;
   tree: ComponentTree;
   /** What was said and decided of these findings, by their id. */
   recordsOf: (db: Db, findings: readonly AnnexFinding[]) => Promise<ReadonlyMap<string, FindingRecord>>;
@@ -86,10 +88,11 @@ async function* composeFindings(
 ): AsyncGenerator<AnnexEntry> {
   const findings = await annex.listAnnexFindings(db, source, centers);
   const records = await terms.recordsOf(db, findings);
+  const answers = await annex.listAnnexAnswers(db, terms.report, centers);
   for (const row of findings) {
     const { center, family } = row;
     const record = records.get(row.id) ?? { ...NOTHING, state: row.state };
-    yield { section: 'findings', center, family, value: presentAnnexFinding(row, record) };
+    yield { section: 'findings', center, family, value: presentAnnexFinding(row, record, answers.get(center)) };
   }
 }
 
@@ -123,9 +126,11 @@ async function* composeNeeds(
   const needs = groupBy(await annex.listAnnexNeeds(db, source, centers), ({ center }) => center);
   if (needs.size === 0) return;
   const inView = await viewFindings(db, source, terms, [...needs.keys()]);
+  const answers = await annex.listAnnexAnswers(db, terms.report, centers);
   for (const [center, lines] of needs) {
     for (const explained of explainNeedsByFamily(center, lines, inView.get(center) ?? [], terms.tree, terms.policy)) {
-      const value = { ...presentNeed(explained.need), explanation: presentExplanation(explained) };
+      const answeredIn = answers.get(center) ?? null;
+      const value = { ...presentNeed(explained.need), answeredIn, explanation: presentExplanation(explained) };
       yield { section: 'needs', center, family: explained.need.family, value };
     }
   }

@@ -55,6 +55,7 @@ function notesOf({ illustrative, supersedes }: ReportHead, { cases }: ReportWord
     ...(cases.open + cases.answered === 0
       ? ['Every case is decided.']
       : [`${cases.open + cases.answered} cases are not decided; they count as the methodology computes them.`]),
+    'Policy needs are indicators derived from law (6 U.S.C. 124h(e) for borders; H.R. 3503, a bill, for hub airports and surface transport): not needs that centers state, and no findings of compliance.',
     'FTE is the share of one working time on duty for one center. FTE, units and headcount are never added together.',
     'The annex holds every finding, need, statement and decision behind these numbers; its digest is part of what is signed here.',
   ];

@@ -20,7 +20,7 @@ export const ANNEX_COLUMNS: Record<AnnexSection, readonly string[]> = {
       'stale',
       'hint',
     ],
-    ...['notComparable', 'possibleMatch', 'overAllocated', 'deploymentId', 'line'],
+    ...['notComparable', 'possibleMatch', 'overAllocated', 'deploymentId', 'deploymentVersion', 'answeredIn', 'line'],
     ...['register', 'observed', 'reconciled'].flatMap((side) => UNIT.map((field) => `${side}${field}`)),
     ...['unverified', 'state', 'statements', 'decisions'],
   ],
@@ -35,7 +35,7 @@ export const ANNEX_COLUMNS: Record<AnnexSection, readonly string[]> = {
       'gapFte',
       'staffingRatio',
     ],
-    ...['weightedGap', 'explanation'],
+    ...['weightedGap', 'answeredIn', 'explanation'],
   ],
   'policy-needs': [
     ...['center', 'state', 'region', 'designation', 'indicator', 'citation', 'says', 'families', 'status', 'onSiteFte'],

@@ -3,7 +3,7 @@
 import { fromHundredths } from '../../lib/fte.ts';
 import type { FindingInView } from '../gaps/index.ts';
 import type { Unit } from '../reconciliation/index.ts';
-import type { AnnexDecision, AnnexFinding, AnnexRest, AnnexStatement } from './annex-model.ts';
+import type { AnnexDecision, AnnexFinding, AnnexRest, AnnexStatement, AnsweredIn } from './annex-model.ts';
 
 /** What was said and decided of a finding, as an annex spells it; taken as recorded where a report is repeated. */
 export type FindingRecord = {
@@ -14,8 +14,8 @@ export type FindingRecord = {
 
 export type DecisionValue = ReturnType<typeof presentAnnexDecision>;
 
-/** A finding with both sides, every statement, and every decision that was ever made of it. */
-export function presentAnnexFinding(row: AnnexFinding, record: FindingRecord) {
+/** A finding with both sides and where each was stated (version of the registration, revision of the answer), every statement, and every decision that was ever made of it. */
+export function presentAnnexFinding(row: AnnexFinding, record: FindingRecord, answeredIn: AnsweredIn | undefined) {
   return {
     id: row.id,
     identity: row.identity,
@@ -32,6 +32,9 @@ export function presentAnnexFinding(row: AnnexFinding, record: FindingRecord) {
     possibleMatch: row.possibleMatch,
     overAllocated: row.overAllocated,
     deploymentId: row.deploymentId,
+    deploymentVersion: row.deploymentVersion,
+    // Nothing of the present answer speaks of a finding that has vanished.
+    answeredIn: row.state === 'withdrawn' ? null : (answeredIn ?? null),
     line: row.line,
     register: presentUnit(row.register),
     observed: presentUnit(row.observed),

@@ -44,13 +44,13 @@ export function presentReport(row: ReportRow, caller: Caller) {
 
 /** What publishing now would need and say. */
 export function presentPublication(
-  { reading, words, unverifiedFte, latest }: Preview,
+  { reading, words, unverifiedFte, latest, hasBeenSpoken }: Preview,
   key: PublicKey | undefined,
   caller: Caller,
 ) {
   const { state } = reading;
   const may = caller.scopes.includes('reports:publish');
-  const hasChanged = latest === undefined ? null : latest.inputsDigest !== reading.inputsDigest;
+  const hasChanged = latest === undefined ? null : hasBeenSpoken || latest.inputsDigest !== reading.inputsDigest;
   const next = state === 'closed' ? ['publish'] : state === 'published' && hasChanged === true ? ['restate'] : [];
   return {
     cycle: reading.code,

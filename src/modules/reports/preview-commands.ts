@@ -4,14 +4,16 @@ import { readMeasureTable } from '../gaps/index.ts';
 import { keptOf, type Reading } from '../reconciliation/index.ts';
 import { readWords } from './matter-commands.ts';
 import type { Preview } from './preview-model.ts';
-import { findLatestReport } from './queries.ts';
+import { findLatestReport, hasBeenSpokenSince } from './queries.ts';
 
 export async function readPublication(db: Db, reading: Reading): Promise<Preview> {
   const [total] = await readMeasureTable(db, keptOf(reading.code), []);
+  const latest = await findLatestReport(db, reading.code);
   return {
     reading,
     words: await readWords(db, reading.code),
     unverifiedFte: Number(total?.['unverifiedFte'] ?? 0),
-    latest: await findLatestReport(db, reading.code),
+    latest,
+    hasBeenSpoken: latest !== undefined && (await hasBeenSpokenSince(db, reading.code, latest.publishedAt)),
   };
 }

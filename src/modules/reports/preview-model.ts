@@ -11,5 +11,14 @@ export type Words = {
   low: RateOfResponse[];
 };
 
-/** `latest` is undefined before the first report; `unverifiedFte` as the contract spells it. */
-export type Preview = { reading: Reading; words: Words; unverifiedFte: number; latest: ReportRow | undefined };
+/**
+ * `latest` is undefined before the first report; `hasBeenSpoken`: something was said or decided since; `unverifiedFte` as the contract
+ * spells it.
+ */
+export type Preview = {
+  reading: Reading;
+  words: Words;
+  unverifiedFte: number;
+  latest: ReportRow | undefined;
+  hasBeenSpoken: boolean;
+};

@@ -64,7 +64,7 @@ export async function publishCycle(
 
 /**
  * Restates a published cycle: a new report that names the latest one and why. Throws `wrong-state` unless it is published, `unchanged`
- * where neither inputs nor numbers differ from the latest report, and what publishing throws.
+ * where neither inputs nor numbers differ from the latest report and nothing was said or decided since, and what publishing throws.
  */
 export async function restateCycle(
   transact: Transact<ReportRow>,
@@ -123,7 +123,7 @@ async function makeReport(
   const id = uuidv7();
   await write.copyKeptRows(db, id, code);
   await write.copyInputs(db, id, code);
-  const terms = { cycle: code, tree: made.tree, policy: made.policy, at: instant, recordsOf: readRecords };
+  const terms = { cycle: code, report: id, tree: made.tree, policy: made.policy, at: instant, recordsOf: readRecords };
   const annex = await keepAnnex(db, keptOf(code), terms, { cycle: code, marking, report: id }, signer);
   const { computation } = made;
   const number = (restated?.latest.number ?? 0) + 1;
@@ -179,12 +179,13 @@ async function bringUpToDate(db: Db, code: string, derive: Derive): Promise<void
 }
 
 async function requireChange(db: Db, latest: ReportRow, inputsDigest: string, numbers: Numbers): Promise<void> {
-  if (latest.inputsDigest !== inputsDigest) return;
+  if (latest.inputsDigest !== inputsDigest || (await queries.hasBeenSpokenSince(db, latest.cycle, latest.publishedAt)))
+    return;
   const { agreement, measures, policyNeeds } = JSON.parse(await queries.readOpenPart(db, latest.id)) as Numbers;
   if (canonicalJson(numbers) !== canonicalJson({ agreement, measures, policyNeeds })) return;
   throw new Problem(
     'unchanged',
-    `Report ${latest.number} says all of this already: neither its inputs nor its numbers differ.`,
+    `Report ${latest.number} says all of this already: neither its inputs nor its numbers differ, and nothing was said or decided since.`,
   );
 }
 

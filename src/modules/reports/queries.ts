@@ -141,6 +141,16 @@ export async function countCases(db: Db, source: RowSource): Promise<CaseCounts>
   return rows[0];
 }
 
+/** Whether anything was said to findings of the cycle, or decided or withdrawn, after `instant`; numbers need not have moved for it. */
+export async function hasBeenSpokenSince(db: Db, cycle: string, instant: Date): Promise<boolean> {
+  const { rows } = await sql<{ spoken: boolean }>`
+    select exists (select from finding_statements where cycle = ${cycle} and made_at > ${instant})
+      or exists (select from finding_decisions where cycle = ${cycle} and (decided_at > ${instant} or ended_at > ${instant})) as spoken`.execute(
+    db,
+  );
+  return rows[0]?.spoken ?? false;
+}
+
 /** The instant of a publication, in whole milliseconds, and who publishes. */
 export async function readPublication(db: Db): Promise<{ instant: Date; label: string }> {
   const { rows } = await sql<{ instant: Date; label: string }>`

@@ -53,6 +53,7 @@ async function repeat(db: Db, id: string): Promise<Replay> {
   const { cycle, marking } = report;
   const terms = {
     cycle,
+    report: id,
     tree: computed.basis.tree,
     policy: computed.basis.policy,
     at: report.publishedAt,

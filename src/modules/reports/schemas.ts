@@ -144,7 +144,9 @@ export const publication = z
     hasChanged: z
       .boolean()
       .nullable()
-      .describe('Whether the inputs differ from those of the latest report; null before the first.'),
+      .describe(
+        'Whether the inputs differ from those of the latest report, or something was said or decided since; null before the first.',
+      ),
     signingKey: z
       .string()
       .nullable()

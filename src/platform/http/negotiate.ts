@@ -16,6 +16,8 @@ export async function requireAcceptable(request: FastifyRequest): Promise<void> 
   const { accept } = request.headers;
   const { schema } = request.routeOptions;
   if (accept === undefined || schema?.response === undefined || 'format' in Object(request.query)) return;
+  // An extension in the path names the format already.
+  if (/\.\w+$/.test(request.routeOptions.url ?? '')) return;
   const offered = offeredBy(schema.response);
   if (request.accepts().type(offered.map(inUtf8)) !== false) return;
   throw new Problem('not-acceptable', `Offered are ${offered.join(' and ')}.`);

@@ -76,6 +76,19 @@ async function rows(path: string): Promise<any[]> {
   return answer.body.items;
 }
 
+t.test('an empty key can be asked for, and single needs have no arrangement', async (t) => {
+  const [total] = await rows('gaps?groupBy=state&state=XA&family=none');
+  t.match(total, { needs: 2, needFte: 2 });
+  t.same(
+    (await rows('needs?family=none&role=none')).map(({ fte }) => fte),
+    [1],
+  );
+  t.match(await world.call(analyst, 'GET', `/v1/cycles/${cycle}/needs?arrangement=virtual`), {
+    status: 400,
+    body: { errors: [{ in: 'query', pointer: '/arrangement' }] },
+  });
+});
+
 t.test('the worked example is served as the methodology works it', async (t) => {
   t.match(await rows(`gaps?groupBy=state&state=XA`), [
     {

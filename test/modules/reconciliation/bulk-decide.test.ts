@@ -52,7 +52,7 @@ t.test('a set that has moved since the dry run is refused', async (t) => {
   const dry = await bulk(asked.cycle, { filter }, '?dryRun=true');
   const [finding] = await findingsOf(world, analyst, asked);
   await decide(world, analyst, finding, { decision: 'exclude' });
-  t.match(await bulk(asked.cycle, { filter, expect: dry.body.expect }), { status: 412 });
+  t.match(await bulk(asked.cycle, { filter, expect: dry.body.expect }), { status: 409 });
   t.match(await bulk(asked.cycle, { filter }), { status: 200, body: { count: 3 } });
   t.match(await bulk(asked.cycle, { filter }), { status: 409, body: { type: '/problems/wrong-state' } });
   t.match(await bulk(asked.cycle, { filter: { ...filter, caseState: ['decided'] } }), {

@@ -146,6 +146,31 @@ t.test('a possible match is decided as one person', async (t) => {
   t.match(await decide(world, analyst, finding, { withPossibleMatch: true }), { status: 409 });
 });
 
+t.test('of one person nobody decides or withdraws a half', async (t) => {
+  const asked = await closedCase(world, analyst, [line({ component: 'OTHER' })], registered().prepare);
+  const [one, two] = await findingsOf(world, analyst, asked);
+  t.equal((await decide(world, other, two, { decision: 'exclude' })).status, 200);
+  const unseen = await decide(world, analyst, one, { decision: 'accept-register', withPossibleMatch: true });
+  t.match(unseen, { status: 409, body: { type: '/problems/conflict', detail: /was decided by/ } });
+  const [, decided] = await findingsOf(world, analyst, asked);
+  t.equal((await withdraw(world, other, decided)).status, 200);
+  const set = { component: 'CBP', role: 'BPA', arrangement: 'full-time', fte: 1 };
+  const both = await decide(world, analyst, one, { decision: 'set', set, withPossibleMatch: true });
+  t.equal(both.status, 200, both.text);
+  const [half, otherHalf] = await findingsOf(world, analyst, asked);
+  t.match(await decide(world, analyst, half), { status: 409, body: { detail: /decided together/ } });
+  t.equal((await decide(world, analyst, half, { decision: 'exclude', withPossibleMatch: true })).status, 200);
+  const [, again] = await findingsOf(world, analyst, asked);
+  t.not(again.version, otherHalf.version);
+  t.equal((await withdraw(world, analyst, again)).status, 200);
+  const after = await findingsOf(world, analyst, asked);
+  t.match(after, [{ state: 'open' }, { state: 'open' }]);
+  t.same(
+    after.map(({ decision }: any) => decision.state),
+    ['withdrawn', 'withdrawn'],
+  );
+});
+
 t.test('no decision makes a position more than one person, when everything undecided has fallen back', async (t) => {
   const there = await world.center();
   const asked = await closedCase(world, analyst, [line({ ftePerPerson: 0.8 })], async ({ center }) => {

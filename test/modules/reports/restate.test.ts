@@ -111,6 +111,36 @@ t.test('a decision and a statement are before a report or after it, in both part
   }
 });
 
+t.test('what was said since a report is published by a restatement, though no number has moved', async (t) => {
+  const { cycle, director } = await closedCycle(world, people);
+  t.equal((await publish(world, analyst, cycle)).status, 201);
+  t.match(await restate(cycle), { status: 409, body: { type: '/problems/unchanged' } });
+  const [finding] = (await world.call(analyst, 'GET', `/v1/cycles/${cycle}/findings?outcome=differs`)).body.items;
+  const said = { stance: 'explain', text: 'Said after publication.' };
+  await world.call(director, 'POST', `/v1/cycles/${cycle}/findings/${finding.id}/statements`, { body: said });
+  t.match((await world.call(analyst, 'GET', `/v1/cycles/${cycle}/publication`)).body, { hasChanged: true });
+  const again = await restate(cycle);
+  t.equal(again.status, 201, again.text);
+  const annex = await world.call(analyst, 'GET', `${again.headers['location']}/annex`);
+  t.match(annex.text, /Said after publication/);
+  t.match(await restate(cycle), { status: 409 });
+});
+
+t.test(
+  'a row of the annex names the registration and the answer that it comes from, by version and receipt',
+  async (t) => {
+    const { cycle, url } = await closedCycle(world, people);
+    const made = await publish(world, analyst, cycle);
+    const { sections } = (await world.call(analyst, 'GET', `${made.headers['location']}/annex`)).body;
+    const { receipt, revision } = (await world.call(analyst, 'GET', `${url}/revisions`)).body.items[0];
+    const answeredIn = { revision, receipt: receipt.id ?? receipt };
+    const differing = sections.findings.find(({ outcome }: { outcome: string }) => outcome === 'differs');
+    t.match(differing, { deploymentVersion: 1, answeredIn });
+    t.ok(sections.needs.every((its: { answeredIn: object }) => its.answeredIn !== null));
+    t.match((await world.call(analyst, 'GET', `${made.headers['location']}/replay`)).body, { same: true });
+  },
+);
+
 t.test('a refusal names every fault', async (t) => {
   const { cycle } = await closedCycle(world, people);
   const read = await world.call(analyst, 'GET', `/v1/cycles/${cycle}`);
