@@ -1,7 +1,6 @@
 // SQL of decisions: a record of its own beside the sources. One about a finding is in force at a time; what ends one is kept.
 import { sql } from 'kysely';
 import { inPieces } from '../../lib/in-pieces.ts';
-import { SERVICE_ID } from '../../platform/auth/principal.ts';
 import type { Db } from '../../platform/db/client.ts';
 import type { DecisionInForce, DecisionKind, Judged, Unit } from './model.ts';
 
@@ -106,14 +105,15 @@ export async function endDecisionsAbout(
   return rows;
 }
 
-/** Ends decisions that no computation applies any more, each for its reason: the service's doing, whoever it was that read next. */
+/** Ends decisions that no computation applies any more, each for its reason, as the doing of `by`. */
 export async function markSuperseded(
   db: Db,
   ended: readonly { id: string; reason: string }[],
+  by: string,
 ): Promise<EndedDecision[]> {
   const { rows } = await sql<EndedDecision>`
     update finding_decisions its set state = 'superseded', ended_at = date_trunc('milliseconds', clock_timestamp()),
-      ended_by = ${SERVICE_ID}, end_reason = ended.reason
+      ended_by = ${by}, end_reason = ended.reason
     from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as ended (id uuid, reason text)
     where its.id = ended.id and its.state = 'in-force'
     returning its.id, its.finding, its.center, its.family, principal_label(its.decided_by) as decided_by_label`.execute(

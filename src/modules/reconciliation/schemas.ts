@@ -27,7 +27,11 @@ export const readingFields = {
     .describe('Whether anything here is not published: true until a report, or a restatement, says the same.'),
   illustrative: z.boolean().describe('Whether it is a made-up sample.'),
   referenceDate: day.describe('The day that the cycle asks about.'),
-  cutOff: instant.nullable().describe('Up to when statements count; null while the cycle is open.'),
+  cutOff: instant
+    .nullable()
+    .describe(
+      'Up to when statements count: the close, or `knownAt` where that is earlier; null while the cycle is open.',
+    ),
   knownAt: instant.nullable().describe('The instant that it is answered as of; null: as it stands.'),
   decisionInstant: instant.nullable().describe('Up to when decisions count; null while the cycle is open.'),
   methodology: z.string().describe('Version of the methodology.'),

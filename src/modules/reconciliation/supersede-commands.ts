@@ -1,6 +1,7 @@
 // Decisions that new inputs have overtaken: ended in the transaction of the computation that could not apply them, and told, since
 // their cases are open again.
 import { groupBy } from '../../lib/group-by.ts';
+import { SERVICE_ID } from '../../platform/auth/principal.ts';
 import type { Db } from '../../platform/db/client.ts';
 import { recordEvent } from '../audit/index.ts';
 import { emitEvents } from '../notifications/index.ts';
@@ -19,6 +20,8 @@ export async function supersedeDecisions(db: Db, cycle: string, lapsed: readonly
   const ended = await markSuperseded(
     db,
     lapsed.map(({ decision, why }) => ({ id: decision.id, reason: REASONS[why] })),
+    // Whoever it was that read next.
+    SERVICE_ID,
   );
   const whyOf = new Map(lapsed.map(({ decision, why }) => [decision.id, REASONS[why]]));
   for (const [center, its] of groupBy(ended, (decision) => decision.center)) {

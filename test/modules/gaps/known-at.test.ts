@@ -67,7 +67,7 @@ t.test(
     });
     t.equal(current.body.knownAt, null);
     const earlier = JSON.parse(before.early[0] ?? '');
-    t.match(earlier, { knownAt: early, cutOff: null, inputsDigest: null });
+    t.match(earlier, { knownAt: early, cutOff: early, inputsDigest: null });
     t.equal(earlier.items.find((its: { center: string }) => its.center === center).filledFte, 0.5);
 
     world.setClock('2026-09-01T12:00:00Z');
