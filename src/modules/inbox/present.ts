@@ -10,7 +10,7 @@ const findingOf = (item: Item) => `${cycleOf(item)}/findings/${item.subject}`;
 const WORDS: Record<Waiting, Words> = {
   'response-due': {
     group: 'Answers to certify',
-    title: ({ cycle, center }) => `Complete and certify the answer of ${center} to ${cycle}.`,
+    title: ({ cycle, center }) => `Complete the answer of ${center} to ${cycle}, and have it certified.`,
     link: responseOf,
   },
   'response-reopened': {

@@ -38,7 +38,7 @@ const REASONS = {
 /**
  * Decides all findings that the filter lets through, as one computation. A dry run keeps nothing and names those that cannot take it.
  * Throws `not-found`, `wrong-state` unless the cycle has closed and where there is nothing to decide, `conflict` where the set is not
- * the expected one, and `not-decidable`, naming those in the way.
+ * the expected one, `invalid-request` for an empty filter without what a dry run expects, and `not-decidable`, naming those in the way.
  */
 export async function decideFindings(
   transact: Transact<BulkResult>,
@@ -49,6 +49,7 @@ export async function decideFindings(
 ): Promise<BulkResult> {
   return transact(async (db) => {
     const cycle = await takeCycle(db, code, derive);
+    if (!isDryRun) requireDeliberate(ruling);
     const found = await listAllFindings(db, code, targeted(ruling.filter));
     const expect = digestTargets(found);
     if (ruling.expect !== undefined && ruling.expect !== expect)
@@ -64,6 +65,13 @@ export async function decideFindings(
     await tell(db, code, found, { batch, decision, reason, text, filter: ruling.filter });
     return { dryRun: false, batch, outlook };
   });
+}
+
+// Everything at once is decided by who has seen what that is.
+function requireDeliberate({ filter, expect }: BulkRuling): void {
+  if (expect !== undefined || Object.values(filter).some((values) => values !== undefined)) return;
+  const message = 'The filter names nothing: send `expect` of a dry run, to decide every open case.';
+  throw new Problem('invalid-request', message, { errors: [{ in: 'body', pointer: '/expect', message }] });
 }
 
 /** What is decided where the filter does not say otherwise: differences that stand and that nobody has decided. */

@@ -109,5 +109,6 @@ t.test('faults, strangers and open cycles', async (t) => {
     [liaison, 403],
   ] as const)
     t.equal((await world.call(who, 'POST', url, { body: { ...TERMS, filter: {} } })).status, status);
+  t.match(await bulk(asked.cycle, { filter: {} }), { status: 400, body: { errors: [{ pointer: '/expect' }] } });
   t.equal((await bulk('T-NONE', { filter: {} })).status, 404);
 });
