@@ -92,9 +92,6 @@ export type CaseHistory = {
   assignments: AssignmentRow[];
 };
 
-/** A finding with all that was ever said to it and decided about it: a row of the annex. */
-export type RecordedCase = { finding: CaseRow; decisions: DecisionRow[] };
-
 /** A finding as it is kept. */
 export type FindingRow = {
   id: string;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
-import type { CaseRow, DecisionRow, FindingRow, Party, RecordedCase, Stance, StatementRow } from './case-model.ts';
+import type { CaseRow, DecisionRow, FindingRow, Party, Stance, StatementRow } from './case-model.ts';
 import { type FindingFilter, findFinding, listFindings, listFindingsById, type Past, PRESENT } from './queries.ts';
 
 /** The finding as the caller may see it, or the problem `not-found`. */
@@ -79,21 +79,6 @@ export async function listDecisions(
     where finding = any (${[...findings]}::uuid[]) and (${at}::timestamptz is null or decided_at <= ${at}::timestamptz)
     order by id`.execute(db);
   return rows;
-}
-
-/** All findings of a cycle as cases, in order of center and identity, read in pages by key so that memory stays bounded. */
-export async function* streamCases(db: Db, cycle: string): AsyncGenerator<RecordedCase> {
-  for await (const rows of pagesOf(db, cycle, {})) {
-    const cases = await withCases(db, rows);
-    const decisions = new Map<string, DecisionRow[]>();
-    for (const row of await listDecisions(
-      db,
-      rows.map(({ id }) => id),
-    )) {
-      decisions.set(row.finding, [...(decisions.get(row.finding) ?? []), row]);
-    }
-    for (const finding of cases) yield { finding, decisions: decisions.get(finding.id) ?? [] };
-  }
 }
 
 async function* pagesOf(

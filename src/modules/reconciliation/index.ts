@@ -1,9 +1,8 @@
 // What other slices need of reconciliation: readings of a cycle that are up to date, what to derive from, and the cycles that a
 // sample brings closed.
-export { type Computed, computeAsOf, computeFromRecorded } from './as-of-commands.ts';
-export type { CaseRow, DecisionRow, FindingRow, RecordedCase } from './case-model.ts';
-export { listCases, streamCases, withCases } from './case-queries.ts';
-export { decision as decisionSchema, statement as statementSchema } from './case-schemas.ts';
+export { type Computed, computeFromRecorded } from './as-of-commands.ts';
+export type { CaseRow, DecisionRow, FindingRow } from './case-model.ts';
+export { listCases } from './case-queries.ts';
 export { closeDueCycle, keepResultsOfClosedCycles } from './commands.ts';
 export { findComputation, findLatestComputation, listStaleCycles } from './computation-queries.ts';
 export type { Basis, CenterResult } from './compute-centers.ts';
@@ -23,11 +22,9 @@ export {
   identityOf,
   presentFinding,
   presentReading,
-  presentRecordedCase,
   speakerOf,
   withheldOfCenters,
 } from './present.ts';
-export { presentDecision, presentStatement } from './present-case.ts';
 export { readSight } from './queries.ts';
 export { readAgreementTable } from './read-commands.ts';
 export { agreementMeasures, finding as findingSchema, knownAt, readingFields } from './schemas.ts';

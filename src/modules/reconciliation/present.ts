@@ -1,11 +1,11 @@
 // From kept results to what the contract says of them.
 import { METHODOLOGY } from '../../lib/versions.ts';
-import type { CaseRow, FindingRow, RecordedCase } from './case-model.ts';
+import type { CaseRow, FindingRow } from './case-model.ts';
 import type { Speaker } from './case-state.ts';
 import { agreementOf } from './measure-agreement.ts';
 import type { AgreementGroup, Reading } from './model.ts';
 import { UNKEPT } from './place-findings.ts';
-import { presentCase, presentDecision, presentRecord, presentUnit } from './present-case.ts';
+import { presentCase, presentUnit } from './present-case.ts';
 
 /** What every published number is printed with: cycle, instants, policy and versions. */
 export function presentReading(reading: Reading) {
@@ -66,11 +66,6 @@ function askAt(contact: string | null): string {
 /** A finding as the contract spells it. While the cycle is open it has no identity to refer to, so its id is null. */
 export function presentFinding(row: CaseRow, isOpen: boolean, speaker: Speaker) {
   return { ...presentOutcome(row, isOpen), ...presentCase(row, isOpen, speaker) };
-}
-
-/** A finding as it goes into the annex of a report: with every decision ever made, and nothing that moves without being published. */
-export function presentRecordedCase({ finding, decisions }: RecordedCase) {
-  return { ...presentOutcome(finding, false), ...presentRecord(finding), decisions: decisions.map(presentDecision) };
 }
 
 function presentOutcome(row: FindingRow, isOpen: boolean) {
