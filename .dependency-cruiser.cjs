@@ -47,9 +47,23 @@ const below = {
   gaps: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation'],
   reports: ['reference', 'cycles', 'deployments', 'responses', 'participation', 'reconciliation', 'gaps'],
   trends: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps', 'reports'],
-  inbox: ['reference', 'cycles', 'deployments', 'responses', 'participation', 'reconciliation', 'gaps', 'reports'],
   outlook: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps'],
+  scenarios: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps', 'outlook'],
   plans: ['reference', 'cycles', 'deployments', 'responses', 'reconciliation', 'gaps'],
+  inbox: ['reference', 'cycles', 'deployments', 'responses', 'participation', 'reconciliation', 'gaps', 'reports'],
+  profiles: [
+    'reference',
+    'cycles',
+    'deployments',
+    'responses',
+    'participation',
+    'reconciliation',
+    'gaps',
+    'reports',
+    'outlook',
+    'plans',
+    'inbox',
+  ],
 };
 const slices = Object.keys(below).join('|');
 const OUTSIDE = ['audit', 'identity', 'notifications'];

@@ -26,6 +26,11 @@ export const SCOPES = [
   'findings:decide',
   'reports:read',
   'reports:publish',
+  'outlook:read',
+  'scenarios:write',
+  'plans:read',
+  'plans:write',
+  'plans:approve',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -42,6 +47,8 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'people:invite',
     'findings:answer',
     'reports:read',
+    'outlook:read',
+    'scenarios:write',
   ],
   liaison: [
     'reference:read',
@@ -51,6 +58,10 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'findings:read',
     'findings:answer',
     'reports:read',
+    'outlook:read',
+    'scenarios:write',
+    'plans:read',
+    'plans:write',
   ],
   analyst: [
     'reference:read',
@@ -66,6 +77,10 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'findings:decide',
     'reports:read',
     'reports:publish',
+    'outlook:read',
+    'scenarios:write',
+    'plans:read',
+    'plans:approve',
   ],
   admin: [
     'reference:read',
@@ -85,6 +100,8 @@ export const SCOPES_OF_ROLE: Record<RoleName, readonly Scope[]> = {
     'findings:read',
     'participation:read',
     'reports:read',
+    'outlook:read',
+    'plans:read',
   ],
   // Of the register it sees what the response shows, and nothing that is computed.
   delegate: ['reference:read', 'cycles:read', 'responses:read', 'responses:write'],
