@@ -16,6 +16,14 @@ export const END_REASONS = [
   'other',
 ] as const;
 
+/** What the statute asks of whoever is sent, by the names of notices (6 U.S.C. 124h(c)(4)-(5); methodology, section 12). */
+export const PREREQUISITES = ['clearance', 'part23', 'privacy'] as const;
+export type Prerequisite = (typeof PREREQUISITES)[number];
+
+/** Why a prerequisite is missing: nobody recorded it, it is recorded that there is none, or it came after the start date. */
+export const MISSING_REASONS = ['not-recorded', 'none-held', 'after-start'] as const;
+export type Missing = { prerequisite: Prerequisite; reason: (typeof MISSING_REASONS)[number] };
+
 /** What a component states of a deployment. */
 export type Values = {
   component: string;
@@ -55,6 +63,10 @@ export type Entry = Correctable & {
   family: string;
   status: Status;
   stale: boolean;
+  /** The last day on which confirming it keeps it from becoming stale; null where it does not become stale. */
+  confirmBy: string | null;
+  /** The deployment that succeeds it, where the caller may see that; null also in a history, which has none of its own. */
+  successor: string | null;
 };
 
 /** One version of a deployment: from when to when it was what the register said, who recorded it, and why. */
@@ -76,6 +88,10 @@ export type Filter = {
   knownAt?: string | undefined;
   endingBefore?: string | undefined;
   stale?: boolean | undefined;
+  confirmBefore?: string | undefined;
+  endReason?: string[] | undefined;
+  missingPrerequisite?: string[] | undefined;
+  ids?: string[] | undefined;
 };
 
 /** Validity of a code of reference data; null is open. */

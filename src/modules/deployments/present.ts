@@ -1,8 +1,10 @@
 // From rows of the register to what the contract says of them, and from bodies to what is stored.
 import { fromHundredths, toHundredths } from '../../lib/fte.ts';
 import type { BlindCycle } from '../cycles/index.ts';
+import { findMissingPrerequisites } from './find-missing-prerequisites.ts';
 import { listActions } from './list-actions.ts';
 import { type Correctable, type Entry, SYSTEMS, type Values, type Version } from './model.ts';
+import { noteMissing } from './note-missing.ts';
 
 type Caller = { roles: readonly string[]; components: readonly string[]; scopes: readonly string[] };
 
@@ -26,12 +28,13 @@ export function statedPatch(
 
 /** A deployment as it stands, with what this caller may do with it. */
 export function presentDeployment(entry: Entry, caller: Caller) {
-  return { ...presentEntry(entry), allowed: mayActFor(entry, caller) ? [...listActions(entry.status)] : [] };
+  const allowed = mayActFor(entry, caller) ? [...listActions(entry.status)] : [];
+  return { ...presentEntry(entry), successor: entry.successor, allowed };
 }
 
 /** A deployment as it was known at an instant: nothing can be done with a past. */
 export function presentPast(entry: Entry) {
-  return { ...presentEntry(entry), allowed: [] };
+  return { ...presentEntry(entry), successor: entry.successor, allowed: [] };
 }
 
 export function presentVersion(version: Version) {
@@ -81,19 +84,29 @@ export const CSV_COLUMNS = [
   'version',
   'createdAt',
   'updatedAt',
+  'confirmBy',
+  'successor',
+  'notices',
 ] as const;
 
-/** A deployment as a line of a file, in the order of CSV_COLUMNS; systems are parted by spaces. */
+/** A deployment as a line of a file, in the order of CSV_COLUMNS; systems and notices are parted by spaces. */
 export function presentCsvRow(entry: Entry): (string | number | boolean | null)[] {
-  const shown = { ...presentEntry(entry), systems: entry.systems.join(' ') };
+  const { notices, ...rest } = presentEntry(entry);
+  const shown = {
+    ...rest,
+    systems: entry.systems.join(' '),
+    successor: entry.successor,
+    notices: notices.map(({ prerequisite, reason }) => `${prerequisite}:${reason}`).join(' '),
+  };
   return CSV_COLUMNS.map((column) => shown[column]);
 }
 
 function presentEntry(entry: Entry) {
-  const { positionId: _, cancelledAt: __, updatedBy: ___, reason: ____, ...shown } = entry;
+  const { positionId: _, cancelledAt: __, updatedBy: ___, reason: ____, successor: _____, ...shown } = entry;
   return {
     ...shown,
     fte: fromHundredths(entry.fte),
+    notices: findMissingPrerequisites(entry).map((missing) => noteMissing(missing, entry)),
     createdAt: entry.createdAt.toISOString(),
     updatedAt: entry.updatedAt.toISOString(),
   };

@@ -3,19 +3,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
-import type { Days, Entry, Filter, Status, Version } from './model.ts';
-
-/** The status of a row of `deployments` or `deployment_versions` on a day. */
-export function statusOn(today: string): RawBuilder<Status> {
-  return sql<Status>`case when cancelled_at is not null then 'cancelled' when start_date > ${today}::date then 'planned'
-    when end_date < ${today}::date then 'ended' else 'active' end`;
-}
-
-/** Whether such a row waits for its component to confirm it: neither ended nor cancelled, and confirmed too long ago. */
-export function isStale({ today, staleBefore }: Days): RawBuilder<boolean> {
-  return sql<boolean>`(cancelled_at is null and (end_date is null or end_date >= ${today}::date)
-    and (confirmed_on is null or confirmed_on < ${staleBefore}::date))`;
-}
+import { confirmBy, isStale, isToConfirmBefore, misses, statusOn } from './derived-queries.ts';
+import type { Days, Entry, Filter, Prerequisite, Version } from './model.ts';
 
 /** Registrations of these families that wait to be confirmed, by component; `since` is the last confirmation of the oldest. */
 export async function countStale(
@@ -38,25 +27,33 @@ export async function listDeployments(
   after: CursorValue[] | undefined,
   limit: number,
 ): Promise<Entry[]> {
-  const { component, center, role, arrangement, positionRef, family, status, activeOn, endingBefore, stale } = filter;
-  let query = entries(db, days, filter.knownAt)
+  const rows = await entries(db, days, filter.knownAt)
+    .where(letsThrough(filter, days))
     .where(afterKeys(['id'], after))
     .orderBy('id')
-    .limit(limit + 1);
-  for (const [column, values] of Object.entries({ component, center, role, arrangement, positionRef })) {
-    if (values !== undefined) query = query.where(sql<boolean>`${sql.ref(column)} = any (${values})`);
+    .limit(limit + 1)
+    .execute();
+  return rows as Entry[];
+}
+
+/** What a filter asks of a row; needs the families of the day as `families (member, root)`. The instant of `knownAt` is not asked here. */
+export function letsThrough(filter: Filter, days: Days): RawBuilder<boolean> {
+  const { component, center, role, arrangement, positionRef, endReason, ids: id } = filter;
+  const { family, status, activeOn, endingBefore, stale, confirmBefore, missingPrerequisite } = filter;
+  const asked: RawBuilder<unknown>[] = [sql`true`];
+  for (const [column, values] of Object.entries({ component, center, role, arrangement, positionRef, endReason, id })) {
+    if (values !== undefined) asked.push(sql`${sql.ref(column)} = any (${values})`);
   }
-  if (family)
-    query = query.where(
-      sql<boolean>`component = any (array(select member from families where root = any (${family})))`,
-    );
-  if (status) query = query.where(sql<boolean>`${statusOn(days.today)} = any (${status})`);
-  if (activeOn !== undefined) query = query.where(isActiveOn(activeOn));
-  if (endingBefore !== undefined) {
-    query = query.where(sql<boolean>`(end_date < ${endingBefore}::date and cancelled_at is null)`);
+  if (family !== undefined) {
+    asked.push(sql`component = any (array(select member from families where root = any (${family})))`);
   }
-  if (stale !== undefined) query = query.where(sql<boolean>`${isStale(days)} = ${stale}`);
-  return (await query.execute()) as Entry[];
+  if (status !== undefined) asked.push(sql`${statusOn(days.today)} = any (${status})`);
+  if (activeOn !== undefined) asked.push(isActiveOn(activeOn));
+  if (endingBefore !== undefined) asked.push(sql`(end_date < ${endingBefore}::date and cancelled_at is null)`);
+  if (stale !== undefined) asked.push(sql`${isStale(days)} = ${stale}`);
+  if (confirmBefore !== undefined) asked.push(isToConfirmBefore(confirmBefore, days));
+  if (missingPrerequisite !== undefined) asked.push(misses(missingPrerequisite as Prerequisite[]));
+  return sql<boolean>`(${sql.join(asked, sql` and `)})`;
 }
 
 /** Every deployment that the filter lets through, in order of id: batches of one snapshot, when the transaction reads only. */
@@ -132,8 +129,25 @@ function entries(db: Db, days: Days, knownAt: string | 'always' | undefined) {
       sql<string>`coalesce(families.root, component)`.as('family'),
       statusOn(days.today).as('status'),
       isStale(days).as('stale'),
+      confirmBy(days).as('confirmBy'),
+      successorAt(knownAt).as('successor'),
     ])
     .where(knownAt === undefined || knownAt === 'always' ? sql<boolean>`true` : isRecordedAt(knownAt));
+}
+
+// Of those that the caller may see; at an instant, who was recorded as the successor then. A history is of one deployment alone.
+function successorAt(knownAt: string | 'always' | undefined): RawBuilder<string | null> {
+  if (knownAt === 'always') return sql<string | null>`null::uuid`;
+  if (knownAt === undefined) return successorOf(sql`entry.id`);
+  return sql<string | null>`(select after.id from deployment_versions after
+    where after.successor_of = entry.id and after.cancelled_at is null and ${isRecordedAt(knownAt)})`;
+}
+
+/** The deployment that succeeds the one of this id, where the caller may see it. */
+export function successorOf(id: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql<
+    string | null
+  >`(select after.id from deployments after where after.successor_of = ${id} and after.cancelled_at is null)`;
 }
 
 function familiesOn(day: string) {

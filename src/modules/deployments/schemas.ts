@@ -17,7 +17,7 @@ import {
   withheld,
   words,
 } from '../../platform/http/wire.ts';
-import { CLEARANCES, END_REASONS, STATUSES, SYSTEMS } from './model.ts';
+import { CLEARANCES, END_REASONS, MISSING_REASONS, PREREQUISITES, STATUSES, SYSTEMS } from './model.ts';
 
 const positionRef = text(100)
   .min(1)
@@ -123,6 +123,21 @@ export const deploymentConfirm = z
   .optional()
   .meta({ id: 'DeploymentConfirm', examples: [{}] });
 
+const notice = z
+  .object({
+    code: z.literal('prerequisite-missing').describe('What is to be noticed.'),
+    prerequisite: z.enum(PREREQUISITES).describe('Which prerequisite.'),
+    reason: z
+      .enum(MISSING_REASONS)
+      .describe('Nothing is recorded, or that none is held, or a day after the start date.'),
+    message: z.string().describe('The same in words.'),
+  })
+  .meta({
+    id: 'DeploymentNotice',
+    description:
+      'A prerequisite of 6 U.S.C. 124h(c)(4)-(5) that is missing at the start date. Presence counts all the same.',
+  });
+
 // A response schema is compiled into a serializer, which transforms nothing: ids are plain there.
 const entry = {
   id: id.describe('Id of the deployment; later ones have greater ids.'),
@@ -135,20 +150,31 @@ const entry = {
     .describe('Whether it is planned or active and nobody has confirmed it for longer than the policy allows.'),
   endReason: z.enum(END_REASONS).nullable().describe('Why it ended or ends.'),
   confirmedOn: day.nullable().describe('The day on which its component last registered or confirmed it.'),
+  confirmBy: day
+    .nullable()
+    .describe(
+      'The last day on which confirming it keeps it from becoming stale; null where it does not become stale: it has ended, ends by then, is cancelled, or was never confirmed.',
+    ),
+  notices: z.array(notice).describe('Prerequisites that are missing at its start date.'),
   version: z.int().describe('Counts its changes; also its ETag.'),
   createdAt: instant.describe('When it was registered.'),
   updatedAt: instant.describe('When this version was recorded.'),
 };
 
 export const deployment = z
-  .object({ ...entry, allowed })
+  .object({
+    ...entry,
+    successor: id.nullable().describe('Id of the deployment that succeeds it, where there is one that you may see.'),
+    allowed,
+  })
   .meta({ id: 'Deployment', description: 'A position on duty for one center, as its component states it.' });
 
 export const deploymentPage = pageOf(deployment).extend({ withheld }).meta({ id: 'DeploymentPage' });
 
-export const deploymentFile = z
-  .string()
-  .meta({ id: 'DeploymentFile', description: 'One line for each deployment; systems are parted by spaces.' });
+export const deploymentFile = z.string().meta({
+  id: 'DeploymentFile',
+  description: 'One line for each deployment; systems and notices (`prerequisite:reason`) are parted by spaces.',
+});
 
 export const deploymentVersion = z
   .object({
@@ -190,6 +216,11 @@ export const deploymentQuery = z.strictObject({
   knownAt,
   endingBefore: day.optional().describe('Only what has an endDate before this day and is not cancelled.'),
   stale: flag.optional().describe('Only what is (true) or is not (false) stale.'),
+  confirmBefore: day.optional().describe('Only what is or becomes stale by this day unless it is confirmed before.'),
+  endReason: anyOf(z.enum(END_REASONS)).describe('Only what ended or ends for one of these reasons.'),
+  missingPrerequisite: anyOf(z.enum(PREREQUISITES)).describe(
+    'Only what lacks one of these prerequisites at its start date, and is not cancelled.',
+  ),
 });
 
 export const knownAtQuery = z.strictObject({ knownAt });

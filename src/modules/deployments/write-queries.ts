@@ -3,8 +3,9 @@
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Db } from '../../platform/db/client.ts';
+import { confirmBy, isStale, statusOn } from './derived-queries.ts';
 import type { Change, Claim, Correctable, Days, Entry, Facts, OverAllocation, Values } from './model.ts';
-import { isStale, statusOn } from './queries.ts';
+import { successorOf } from './queries.ts';
 
 /** What the database knows of what is stated; `id` is the deployment that changes, null for a new one. */
 export async function findFacts(
@@ -104,7 +105,7 @@ export async function insertDeployment(
     .insertInto('deployments')
     .values({ ...row, createdBy: sql<string>`principal_id()`, updatedBy: sql<string>`principal_id()` })
     .returningAll()
-    .returning([statusOn(days.today).as('status'), isStale(days).as('stale')])
+    .returning(derived(days))
     .executeTakeFirstOrThrow();
   return { ...made, family } as Entry;
 }
@@ -123,7 +124,16 @@ export async function updateDeployment(
     .set({ ...change, reason, version: sql`version + 1`, updatedBy: sql<string>`principal_id()` })
     .where('id', '=', id)
     .returningAll()
-    .returning([statusOn(days.today).as('status'), isStale(days).as('stale')])
+    .returning(derived(days))
     .executeTakeFirstOrThrow();
   return { ...row, family } as Entry;
+}
+
+function derived(days: Days) {
+  return [
+    statusOn(days.today).as('status'),
+    isStale(days).as('stale'),
+    confirmBy(days).as('confirmBy'),
+    successorOf(sql`deployments.id`).as('successor'),
+  ];
 }

@@ -137,7 +137,7 @@ t.test('a file holds all rows, numbers as numbers, and no formulas', async (t) =
   t.match(header, /^id,component,family,center,role,arrangement,fte,positionRef,startDate,endDate,/);
   t.equal(
     first,
-    `${entry.id},CBP-USBP,CBP,${center},BPA,full-time,0.5,"a ""b"", ${center}",2026-01-05,,,,,,,,HSIN HSDN,'=1+1,active,false,2026-07-01,1,${entry.createdAt},${entry.updatedAt},CUI`,
+    `${entry.id},CBP-USBP,CBP,${center},BPA,full-time,0.5,"a ""b"", ${center}",2026-01-05,,,,,,,,HSIN HSDN,'=1+1,active,false,2026-07-01,1,${entry.createdAt},${entry.updatedAt},2026-12-28,,clearance:not-recorded part23:not-recorded privacy:not-recorded,CUI`,
   );
   t.equal(rest.length, 60, '59 more and the end of the last line');
   const theirs = await world.call(foreign, 'GET', `/v1/deployments?center=${center}&format=csv`);

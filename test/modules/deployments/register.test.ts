@@ -35,7 +35,17 @@ t.test('a liaison registers a deployment and gets it back whole', async (t) => {
     stale: false,
     endReason: null,
     confirmedOn: '2026-07-01',
+    confirmBy: '2026-12-28',
+    notices: [
+      {
+        code: 'prerequisite-missing',
+        prerequisite: 'privacy',
+        reason: 'not-recorded',
+        message: 'No training in privacy and civil liberties is recorded for the start date 2026-01-05.',
+      },
+    ],
     version: 1,
+    successor: null,
     allowed: ['change', 'end', 'cancel', 'confirm'],
   });
   t.equal(createdAt, updatedAt);
