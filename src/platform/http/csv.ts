@@ -1,7 +1,8 @@
 // CSV (RFC 4180) whose header is the JSON field names, numbers bare, and nothing that a spreadsheet would run as a formula.
 
-// Also the full-width signs, which some spreadsheets take for the plain ones; and a tab or line break is never first.
-const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@|%＝＋－＠])/u;
+// Also the full-width signs, which some spreadsheets take for the plain ones; and a tab or line break is never first. What begins with
+// such an apostrophe already gets another, so that taking one off always gives what was written.
+const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@|%＝＋－＠])/u;
 
 export type CsvValue = string | number | boolean | null | undefined;
 
@@ -24,6 +25,11 @@ export async function* csvDocument(
     }
   }
   yield chunk;
+}
+
+/** The text of a cell without the apostrophe that `csvLine` puts before what looks like a formula. */
+export function withoutGuard(text: string): string {
+  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
 }
 
 function csvField(value: CsvValue): string {
