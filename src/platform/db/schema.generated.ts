@@ -438,6 +438,42 @@ export interface OutboxEvents {
   type: string;
 }
 
+export interface PlanEvents {
+  at: Generated<Timestamp>;
+  by: string;
+  event: string;
+  id: string;
+  plan: string;
+  reason: string | null;
+  version: number;
+}
+
+export interface PlanLines {
+  center: string;
+  component: string;
+  fte: number;
+  funding: string;
+  line: number;
+  note: string | null;
+  plan: string;
+  role: string;
+}
+
+export interface Plans {
+  component: string;
+  createdAt: Generated<Timestamp>;
+  createdBy: string;
+  fiscalYear: number;
+  id: string;
+  state: Generated<string>;
+  supersededBy: string | null;
+  supersedes: string | null;
+  title: string;
+  updatedAt: Generated<Timestamp>;
+  updatedBy: string;
+  version: Generated<number>;
+}
+
 export interface Policies {
   code: string;
   parameters: Json;
@@ -828,6 +864,9 @@ export interface DB {
   invitations: Invitations;
   needResults: NeedResults;
   outboxEvents: OutboxEvents;
+  planEvents: PlanEvents;
+  planLines: PlanLines;
+  plans: Plans;
   policies: Policies;
   positions: Positions;
   presenceRows: PresenceRows;
