@@ -1,6 +1,8 @@
 // What other slices read of the register: who was registered on a day as recorded at an instant, and where deployments stood.
 export { daysAt } from './commands.ts';
-export type { Registered } from './model.ts';
+export { describeOverAllocation } from './describe-over-allocation.ts';
+export { findFaults } from './find-faults.ts';
+export type { Facts, Registered } from './model.ts';
 export { countStale } from './queries.ts';
 export {
   type DeploymentCenters,

@@ -3,8 +3,8 @@
 import { groupBy } from '../../lib/group-by.ts';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
-import { findLatestComputation, keptOf, listCases, type Reading, readAgreementTable } from '../reconciliation/index.ts';
-import { buildComponentTree, listComponentNodes, listComponentNodesOf } from '../reference/index.ts';
+import { keptOf, listCases, type Reading, readAgreementTable } from '../reconciliation/index.ts';
+import { readFillingBasis } from './basis-commands.ts';
 import { explainNeeds, findingsIn } from './explain-need.ts';
 import * as queries from './explain-queries.ts';
 import type { NeedExplanation } from './explanation-model.ts';
@@ -54,7 +54,7 @@ type Page = Awaited<ReturnType<typeof queries.listNeedsByGap>>;
 async function explainPage(db: Db, reading: Reading, page: Page): Promise<NeedExplanation[]> {
   const centers = centersOf(page);
   if (centers.length === 0) return [];
-  const [policy, tree] = [await policyOf(db, reading), await treeOf(db, reading)];
+  const { policy, tree } = await readFillingBasis(db, reading);
   const needs = groupBy(await queries.listNeedsOfCenters(db, reading.code, centers), ({ center }) => center);
   const findings = groupBy(await queries.listFindingsInView(db, reading.code, centers), ({ center }) => center);
   const explained = new Map(
@@ -84,16 +84,6 @@ async function readAgreement(db: Db, reading: Reading, { filter, line }: Asked, 
   );
   const [row] = await readAgreementTable(db, keptOf(reading.code), [], cells);
   return row ?? null;
-}
-
-/** The components as they were for the computation that is explained; of an open cycle as they are. */
-async function treeOf(db: Db, { code }: Reading) {
-  const computation = await findLatestComputation(db, code);
-  const nodes =
-    computation === undefined
-      ? await listComponentNodes(db)
-      : await listComponentNodesOf(db, computation.componentVersions);
-  return buildComponentTree(nodes);
 }
 
 function centersOf(page: Page): string[] {

@@ -21,10 +21,19 @@ export function fillCenters(
   const filled = centers.flatMap((present) => {
     const stated = readNeeds(answers.get(present.center)?.needs);
     if (stated === undefined) return [];
-    const filling = fillNeeds(present.units, stated, basis.tree, basis.policy);
-    return [{ needs: keptNeeds(present.center, stated, filling, basis), rest: keptRest(present, filling) }];
+    return [fillStated(basis, present, stated)];
   });
   return { needs: filled.flatMap(({ needs }) => needs), rest: filled.flatMap(({ rest }) => rest) };
+}
+
+/** The same of one center, whose needs are `stated`. */
+export function fillStated(
+  basis: Basis,
+  present: PresentCenter,
+  stated: readonly StatedNeed[],
+): { needs: KeptNeed[]; rest: KeptRest[] } {
+  const filling = fillNeeds(present.units, stated, basis.tree, basis.policy);
+  return { needs: keptNeeds(present.center, stated, filling, basis), rest: keptRest(present, filling) };
 }
 
 /** Needs of a center with how far they are filled, as rows. */

@@ -1,12 +1,14 @@
 // What the composition root hands to reconciliation, and later slices read of gaps.
 export { assessPolicyNeeds } from './assess-policy-needs.ts';
+export { readFillingBasis } from './basis-commands.ts';
 export { fillComputed, fillNeedsOfCycle } from './commands.ts';
 export { explainNeeds, explainNeedsByFamily } from './explain-need.ts';
 export type { DecisionInView, FindingInView, NeedExplanation, NeedInView } from './explanation-model.ts';
+export { fillStated } from './fill-centers.ts';
 export { fillNeeds } from './fill-needs.ts';
 export { groupPolicyNeeds } from './group-policy-needs.ts';
 export { type MeasureRow, mergeGroups } from './merge-groups.ts';
-export type { Grouping, GroupKey, KeyFilter, Keys, Need, Sides } from './model.ts';
+export type { Grouping, GroupKey, KeptNeed, KeptRest, KeyFilter, Keys, Need, Sides } from './model.ts';
 export { planGrouping } from './plan-grouping.ts';
 export { readPolicyNeeds } from './policy-commands.ts';
 export type { PolicyNeed, PolicyRow } from './policy-model.ts';

@@ -17,7 +17,7 @@ export { knownAtOf } from './known-at.ts';
 export { type ComputedRows, computedRows, readMeasured } from './known-commands.ts';
 export { listPresentUnits } from './list-present-units.ts';
 export { COMPUTED, keptOf, reportOf } from './measure-source.ts';
-export type { PresentUnit, Reading, Unit } from './model.ts';
+export type { Finding, PresentUnit, Reading, Unit } from './model.ts';
 export {
   identityOf,
   presentFinding,
@@ -29,3 +29,4 @@ export { readSight } from './queries.ts';
 export { readAgreementTable } from './read-commands.ts';
 export { agreementMeasures, finding as findingSchema, knownAt, readingFields } from './schemas.ts';
 export { stateFinding } from './statement-commands.ts';
+export { settleOverAllocation } from './settle-over-allocation.ts';

@@ -763,6 +763,18 @@ export interface Roles {
   version: Generated<number>;
 }
 
+export interface Scenarios {
+  changes: Json;
+  createdAt: Generated<Timestamp>;
+  id: string;
+  name: string;
+  note: string | null;
+  owner: string;
+  sharedWithAnalysts: Generated<boolean>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface Series {
   active: Generated<boolean>;
   activeSince: Timestamp;
@@ -887,6 +899,7 @@ export interface DB {
   responseRevisions: ResponseRevisions;
   responses: Responses;
   roles: Roles;
+  scenarios: Scenarios;
   series: Series;
   tokens: Tokens;
   unfilledPresence: UnfilledPresence;

@@ -1,0 +1,38 @@
+// Days that do not fit: what a change of a deployment cannot be, given the days that it has by then.
+import type { Fault } from '../../lib/problem.ts';
+import type { ChangeOfOne } from './apply-change.ts';
+import type { Stretch } from './model.ts';
+import { pointerTo } from './pointer-to.ts';
+
+/** The faults of the change at `index`, where `present` is what the changes before it have left of the deployment. */
+export function faultsOfChange(index: number, change: ChangeOfOne, present: readonly Stretch[]): Fault[] {
+  const [first, last] = [present[0], present.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const at = (field: string, message: string): Fault => ({ in: 'body', pointer: pointerTo(index, field), message });
+  const { endDate: end } = last;
+  switch (change.change) {
+    case 'extend': {
+      const { endDate } = change;
+      if (typeof endDate !== 'string') return [];
+      if (endDate < first.startDate) return [at('endDate', `endDate lies before startDate, ${first.startDate}.`)];
+      if (end === null) return [at('endDate', 'It has no end date, so that there is nothing to extend: use "end".')];
+      if (endDate < end) return [at('endDate', `It lasts until ${end} already; to shorten it, use "end".`)];
+      return [];
+    }
+    case 'end':
+      if (change.endDate < first.startDate)
+        return [at('endDate', `endDate lies before startDate, ${first.startDate}.`)];
+      if (end !== null && change.endDate > end)
+        return [at('endDate', `It ends on ${end} already; to let it last longer, use "extend".`)];
+      return [];
+    case 'move':
+      return isOver(end, change.on) ? [at('on', `It ends on ${end}, so that nobody moves on ${change.on}.`)] : [];
+    case 'set-fte':
+      if (change.from === undefined || !isOver(end, change.from)) return [];
+      return [at('from', `It ends on ${end}, so that nothing changes from ${change.from} on.`)];
+  }
+}
+
+function isOver(end: string | null, day: string): boolean {
+  return end !== null && end < day;
+}
