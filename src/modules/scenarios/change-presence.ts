@@ -68,7 +68,9 @@ function whyNone(
   if (touched.length > 0 && seen.length === 0)
     return { reason: 'What would come of it is not shown to you.', isWithheld: true };
   if (finding === undefined && before !== undefined && (after === undefined || stays))
-    return { reason: 'The cycle does not count it: it was registered after its cut-off, or where the cycle did not ask.' };
+    return {
+      reason: 'The cycle does not count it: it was registered after its cut-off, or where the cycle did not ask.',
+    };
   if (finding?.reconciled === null && (after === undefined || stays))
     return { reason: 'It counts for nothing in the cycle: the center does not see it, or it was decided so.' };
   if (finding !== undefined && before === undefined)

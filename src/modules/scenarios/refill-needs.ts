@@ -10,7 +10,12 @@ export type StatedCenter = { readonly center: string; readonly needs: readonly S
 export type NeedPair = { readonly before: KeptNeed; readonly after: KeptNeed };
 
 /** What of a family at a center fills no stated need, with and without the changes. */
-export type RestPair = { readonly center: string; readonly family: string; readonly before: number; readonly after: number };
+export type RestPair = {
+  readonly center: string;
+  readonly family: string;
+  readonly before: number;
+  readonly after: number;
+};
 
 /** Every need of these centers, and all that fills none, as filled from the findings of today and from those with the changes. */
 export function refillNeeds(

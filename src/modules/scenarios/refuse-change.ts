@@ -25,7 +25,8 @@ export function refuseStranger(index: number, { component, center }: Added, fami
   const why = whyNot(family, center, rights);
   if (why === undefined) return [];
   const isOfDirector = rights.families.length === 0;
-  const message = isOfDirector || rights.ownCenters.includes(center) ? why : `${component} belongs to ${family}: ${why}`;
+  const message =
+    isOfDirector || rights.ownCenters.includes(center) ? why : `${component} belongs to ${family}: ${why}`;
   return [{ in: 'body', pointer: pointerTo(index, isOfDirector ? 'center' : 'component'), message }];
 }
 

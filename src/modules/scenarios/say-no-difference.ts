@@ -5,19 +5,27 @@ const LOOK = 'look at the outlook';
 
 /** Of a change after which the deployment is on duty that day as it was without it, or is not on duty as before. */
 export function sayNoDifference(change: Change, after: readonly Stretch[], day: string): string {
-  if (change.change === 'end' && change.endDate >= day)
-    return `It ends after the reference date ${day}: ${LOOK}.`;
+  if (change.change === 'end' && change.endDate >= day) return `It ends after the reference date ${day}: ${LOOK}.`;
   const dayOfChange = beginning(change);
-  if (dayOfChange !== undefined && dayOfChange > day) return `It ${VERBS[change.change]} after the reference date ${day}: ${LOOK}.`;
+  if (dayOfChange !== undefined && dayOfChange > day)
+    return `It ${VERBS[change.change]} after the reference date ${day}: ${LOOK}.`;
   const [first, last] = [after[0], after.at(-1)];
-  if (first !== undefined && first.startDate > day) return `It begins on ${first.startDate}, after the reference date ${day}: ${LOOK}.`;
+  if (first !== undefined && first.startDate > day)
+    return `It begins on ${first.startDate}, after the reference date ${day}: ${LOOK}.`;
   if (last !== undefined && last.endDate !== null && last.endDate < day)
     return `It ends on ${last.endDate}, before the reference date ${day}, with the change as well.`;
-  if (change.change === 'extend') return `It is on duty on the reference date ${day} without the change as well: ${LOOK}.`;
+  if (change.change === 'extend')
+    return `It is on duty on the reference date ${day} without the change as well: ${LOOK}.`;
   return 'It is so already.';
 }
 
-const VERBS = { extend: 'is extended', end: 'ends', move: 'moves', add: 'begins', 'set-fte': 'changes its FTE' } as const;
+const VERBS = {
+  extend: 'is extended',
+  end: 'ends',
+  move: 'moves',
+  add: 'begins',
+  'set-fte': 'changes its FTE',
+} as const;
 
 function beginning(change: Change): string | undefined {
   switch (change.change) {
