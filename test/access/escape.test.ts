@@ -260,6 +260,7 @@ t.test('a function with its owner’s rights finds names nowhere but where they 
       ...[
         'deployments_ever_at',
         'find_invitation',
+        'gather_kept_statistics',
         'invitation_state',
         'is_active_analyst',
         'liaisons_of',
@@ -318,4 +319,7 @@ t.test('functions that run for their owner tell nobody more than they are meant 
   t.ok(Number(await revision(actors.director, rows[0].code)) > 0);
   t.equal(await revision(null, rows[0].code), null);
   t.equal(await revision(actors.admin, rows[0].code), null);
+  const gather = (who: Who | null) => askAs(service, who, 'select gather_kept_statistics()').then(({ code }) => code);
+  t.equal(await gather(actors.analyst), NOT_PERMITTED, 'not for the asking');
+  t.equal(await gather(system), undefined);
 });

@@ -26,6 +26,9 @@ import { type Derive, keepComputed, readBasis, readInputs } from './compute-comm
 import { digestInputs } from './digest-inputs.ts';
 import * as keep from './keep-queries.ts';
 
+/** From so many centers on, what a close keeps changes what the planner would choose. */
+const MANY_CENTERS = 200;
+
 /**
  * Closes an open cycle: draws the line behind every writer, sets the cut-off once, computes and keeps everything, and records
  * which versions and revisions it read. Throws what `requireMatch` throws and `wrong-state` unless the cycle is open.
@@ -132,4 +135,5 @@ async function computeForGood(db: Db, cycle: CycleRow, derive: Derive): Promise<
   });
   await keepComputed(db, basis, inputs, id, derive);
   await keep.markComputed(db, cycle.code, stale);
+  if (framed.length > MANY_CENTERS) await keep.gatherStatistics(db);
 }

@@ -29,6 +29,11 @@ export async function assumeServiceRights(db: Db): Promise<void> {
   await sql`select set_config('fusion.roles', current_setting('fusion.roles') || ',system', true)`.execute(db);
 }
 
+/** Lets the planner know what this transaction has kept, where that is much. Needs service rights. */
+export async function gatherStatistics(db: Db): Promise<void> {
+  await sql`select gather_kept_statistics()`.execute(db);
+}
+
 /** The centers of a cycle whose kept results are older than what they rest on, with the revision to be computed. */
 export async function listStaleCenters(db: Db, cycle: string): Promise<{ center: string; revision: number }[]> {
   return db
