@@ -4,6 +4,7 @@ import { by, compareCodes, compareKeys, compareNumbers, inOrder } from '../../li
 import type { PresentUnit } from '../reconciliation/index.ts';
 import type { ComponentTree, Policy } from '../reference/index.ts';
 import { statusOf, weightedGapOf } from './gap-measures.ts';
+import { mayFill } from './is-eligible.ts';
 import { type Fill, type Filling, type Need, type NeedResult, PRIORITIES, type UnfilledPresence } from './model.ts';
 import { type Cost, routeSupply } from './route-supply.ts';
 
@@ -133,9 +134,7 @@ function gatherDemands(needs: readonly Need[]): { demands: Need[]; requests: Nee
 
 /** Null when the units are not eligible; otherwise what speaks against using them there, the weightiest first. */
 function costOf(supply: Supply, need: Need, tree: ComponentTree): Cost | null {
-  if (need.onSite && !supply.isOnSite) return null;
-  if (need.role !== null && need.role !== supply.role) return null;
-  if (need.component !== null && !tree.isAncestorOrSelf(need.component, supply.component)) return null;
+  if (!mayFill(supply, need, tree)) return null;
   return [supply.unverified ? 1 : 0, need.component === supply.component ? 0 : 1];
 }
 

@@ -7,8 +7,10 @@ export type { DecisionInView, FindingInView, NeedExplanation, NeedInView } from 
 export { fillStated } from './fill-centers.ts';
 export { fillNeeds } from './fill-needs.ts';
 export { groupPolicyNeeds } from './group-policy-needs.ts';
+export { isEligible } from './is-eligible.ts';
 export { type MeasureRow, mergeGroups } from './merge-groups.ts';
 export type { Grouping, GroupKey, KeptNeed, KeptRest, KeyFilter, Keys, Need, Sides } from './model.ts';
+export { PRIORITIES } from './model.ts';
 export { planGrouping } from './plan-grouping.ts';
 export { readPolicyNeeds } from './policy-commands.ts';
 export type { PolicyNeed, PolicyRow } from './policy-model.ts';

@@ -33,11 +33,12 @@ export type SupplyUnit = Unit & {
   readonly fundedThrough: string | null;
   readonly successorOf: string | null;
   /** Its registered successor where that is at another center; null where there is none, or where it is among the units of this one. */
-  readonly successorElsewhere: Elsewhere | null;
+  readonly successorElsewhere: Next | null;
 };
-export type Elsewhere = Pick<SupplyUnit, 'family' | 'startDate'> & {
+export type Next = Pick<SupplyUnit, 'family' | 'startDate'> & {
   readonly deploymentId: string;
-  readonly center: string;
+  /** Null: the same center. */
+  readonly center: string | null;
 };
 
 /** A stated need, where its center listed it, and the family of the component that it names. */
@@ -59,12 +60,12 @@ export type Step = { readonly day: string; readonly value: number };
 export type Steps = readonly Step[];
 
 /** The registered successor of a deployment, wherever it is. */
-export type Successor = Elsewhere & {
+export type Successor = Next & {
   /** Days without either of them after the last counted day; 0 where one follows the other or they overlap. */
   readonly daysBetween: number;
 };
 
-/** A deployment as the outlook sees it; `lastDay` is its last counted day, null where it never counts on that curve. */
+/** A unit as the outlook sees it; `lastDay` is its last counted day where that falls within the horizon, null otherwise. */
 export type UnitOutlook = {
   readonly unit: SupplyUnit;
   readonly lastDay: PerCurve<string | null>;
@@ -72,18 +73,23 @@ export type UnitOutlook = {
   readonly active: PerCurve<boolean>;
   /** It is committed only because an open end counts for some days. */
   readonly endUnknown: boolean;
-  /** Null also where the deployment never counts on that curve, since then there is no day to count from. */
+  /** Where there is a last counted day within the horizon to count from. */
   readonly successor: PerCurve<Successor | null>;
   /** FTE at risk. */
   readonly atRisk: PerCurve<number>;
 };
 
+export const LAPSE_REASONS = ['ended', 'more-urgent-need'] as const;
+export type LapseReason = (typeof LAPSE_REASONS)[number];
+
 export type Lapse = {
   /** The first day on which the fill is below that of D. */
   readonly day: string;
   readonly fillThen: number;
-  /** The deployments of the center whose last counted day is the day before; none where a more urgent need began. */
+  /** The deployments of the center whose last counted day is the day before. */
   readonly causes: readonly UnitOutlook[];
+  /** Why: somebody's last counted day, or else a more urgent need that began; null where a caller is not told. */
+  readonly reason: LapseReason | null;
 };
 
 /** The part of a need's fill on D that rests on FTE at risk of one deployment. */
