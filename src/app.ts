@@ -24,6 +24,7 @@ import { reminderRoutes } from './modules/reminders/routes.ts';
 import { reportRoutes } from './modules/reports/routes.ts';
 import type { Paperwork } from './modules/responses/index.ts';
 import { responseRoutes } from './modules/responses/routes.ts';
+import { scenarioRoutes } from './modules/scenarios/routes.ts';
 import { seriesRoutes } from './modules/series/routes.ts';
 import { trendRoutes } from './modules/trends/routes.ts';
 import { requirePrincipals } from './platform/auth/authenticate.ts';
@@ -96,6 +97,7 @@ export async function buildApp({
   explainRoutes(app, computed);
   reportRoutes(app, { database, derive: fillNeedsOfCycle, signer, marking });
   trendRoutes(app, computed);
+  scenarioRoutes(app, computed);
   inboxRoutes(app, { database, clock });
   reminderRoutes(app, { database, clock });
   notificationRoutes(app, {

@@ -4,7 +4,7 @@ import type { Change } from './model.ts';
 import { pointerTo } from './pointer-to.ts';
 
 /** A fault for each change that gives something a value that an earlier change has given another. */
-export function findContradictions(changes: readonly Change[]): Fault[] {
+export function findContradictions(changes: readonly (Change | undefined)[]): Fault[] {
   const given = new Map<string, { index: number; value: unknown }>();
   return changes.flatMap((change, index) =>
     assignments(change).flatMap(({ what, field, value }): Fault[] => {
@@ -17,8 +17,8 @@ export function findContradictions(changes: readonly Change[]): Fault[] {
   );
 }
 
-function assignments(change: Change): { what: string; field: string; value: unknown }[] {
-  if (change.change === 'add') return [];
+function assignments(change: Change | undefined): { what: string; field: string; value: unknown }[] {
+  if (change === undefined || change.change === 'add') return [];
   const of = `${change.deployment} ${change.change}`;
   switch (change.change) {
     case 'extend':

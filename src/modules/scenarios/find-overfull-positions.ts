@@ -14,7 +14,7 @@ export type PositionUse = Stretch & { readonly id: string; readonly positionId: 
 export function findOverfullPositions(
   courses: readonly Course[],
   uses: readonly PositionUse[],
-  changes: readonly Change[],
+  changes: readonly (Change | undefined)[],
 ): Fault[] {
   const changed = new Map(courses.map((course) => [course.key, course]));
   const byPosition = groupBy(uses, ({ positionId }) => positionId);
@@ -45,7 +45,7 @@ const ONE_PERSON = 100;
 const FIELDS = { extend: 'endDate', end: 'endDate', move: 'on', add: 'fte', 'set-fte': 'fte' } as const;
 
 // The first change after which it takes more on that day than it did before.
-function blamed({ before, steps }: Course, day: string, changes: readonly Change[]): string {
+function blamed({ before, steps }: Course, day: string, changes: readonly (Change | undefined)[]): string {
   const present = stretchOn(before, day)?.fte ?? 0;
   const index = steps.find(({ after }) => (stretchOn(after, day)?.fte ?? 0) > present)?.index ?? 0;
   return pointerTo(index, FIELDS[changes[index]?.change ?? 'add']);

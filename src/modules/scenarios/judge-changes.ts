@@ -33,11 +33,12 @@ export type Judgement = {
 };
 
 /** The courses of all deployments that `changes` name or add, what is wrong with the changes, and which the caller may not make. */
-export function judgeChanges(changes: readonly Change[], known: Known, rights: Rights): Judgement {
+export function judgeChanges(changes: readonly (Change | undefined)[], known: Known, rights: Rights): Judgement {
   const courses = new Map<string, Course>();
   const faults: Fault[] = [...findContradictions(changes)];
   const refusals: Fault[] = [];
   for (const [index, change] of changes.entries()) {
+    if (change === undefined) continue;
     if (change.change === 'add') {
       faults.push(...faultsOfAdded(index, change, known));
       const family = known.families.get(change.component) ?? change.component;
