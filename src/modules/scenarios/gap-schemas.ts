@@ -34,7 +34,7 @@ const filling = z
 const need = z
   .object({
     center: code.describe('The center that states it.'),
-    line: z.int().describe('Where the center listed it, from 0 on.'),
+    line: z.string().describe('JSON pointer to it in the certified answer.'),
     component: code.nullable().describe('The component that it names; null for any.'),
     family: code.nullable().describe('The family of that component.'),
     role: code.nullable().describe('The role that it names; null for any.'),

@@ -35,7 +35,7 @@ function presentNeed({ before, after }: NeedPair) {
     gapFte: fromHundredths(its.gap),
     status: its.status,
   });
-  const stated = { center, line, component, family, role, priority, onSite, fte: fromHundredths(fte) };
+  const stated = { center, line: `/needs/lines/${line}`, component, family, role, priority, onSite, fte: fromHundredths(fte) };
   return { ...stated, before: filling(before), after: filling(after) };
 }
 
