@@ -8,6 +8,7 @@ import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import type { FurtherFaults } from '../../platform/http/validate.ts';
 import * as commands from './commands.ts';
+import { deploymentConfirmRoutes } from './confirm-routes.ts';
 import type { Entry } from './model.ts';
 import { presentDeployment, statedPatch, statedValues } from './present.ts';
 import { deploymentReadRoutes } from './read-routes.ts';
@@ -16,6 +17,7 @@ import * as schemas from './schemas.ts';
 export function deploymentRoutes(app: App, context: { database: Database; clock: () => Date }): void {
   const { database, clock } = context;
   deploymentReadRoutes(app, context);
+  deploymentConfirmRoutes(app, context);
 
   app.post(
     '/v1/deployments',
