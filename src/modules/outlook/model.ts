@@ -113,9 +113,43 @@ export type NeedOutlook = {
 
 export type CenterOutlook = Omit<CenterSupply, 'needs' | 'units'> & {
   readonly span: Span;
+  /** Whether a caller is shown a part of it only, and so cannot be told what the rest does not hold. */
+  readonly isPart: boolean;
   readonly needs: readonly NeedOutlook[] | null;
   /** All units that count on some day of the horizon. */
   readonly units: readonly UnitOutlook[];
+};
+
+export type Keys = Partial<Record<OutlookKey, string | number | null>>;
+
+/** A deployment that ends, and where. */
+export type Cause = { readonly center: string; readonly its: UnitOutlook };
+
+/** The first fall of a group's curve: of its causes the first in order of centers and deployments, and how many there are. */
+export type GroupLapse = Omit<Lapse, 'causes'> & { readonly causes: readonly Cause[]; readonly causeCount: number };
+
+/** The needs of a group, and what stands behind them. */
+export type GroupNeeds = {
+  readonly count: number;
+  readonly needed: Steps;
+  readonly filled: PerCurve<Steps>;
+  readonly centerOnly: Steps;
+  readonly lapse: PerCurve<GroupLapse | null>;
+  /** How many of the needs hang on one position on D. */
+  readonly singlePoints: PerCurve<number>;
+};
+
+/** Sums over the needs and the units of a group; FTE in hundredths. */
+export type OutlookGroup = {
+  readonly keys: Keys;
+  readonly centers: number;
+  readonly centersWithNeeds: number;
+  /** Null where no center of the group has needs that are known. */
+  readonly needs: GroupNeeds | null;
+  /** FTE that counts on D, `centerOnly` being the part of it that only centers see. */
+  readonly supply: PerCurve<number> & { readonly centerOnly: number };
+  readonly endUnknown: number;
+  readonly atRisk: PerCurve<number>;
 };
 
 /** What an outlook can be grouped and filtered by. */

@@ -28,7 +28,13 @@ export function projectCenter(supply: CenterSupply, span: Span, tree: ComponentT
   const sorted = [...given].sort(by((unit) => unit.key, compareKeys));
   const counted = sorted.map((unit) => ({ unit, periods: countDays(unit, span) }));
   const units = outlookOfUnits(counted, span);
-  return { ...center, span, needs: needs && outlookOfNeeds(needs, counted, units, span, tree, policy), units };
+  return {
+    ...center,
+    span,
+    isPart: false,
+    needs: needs && outlookOfNeeds(needs, counted, units, span, tree, policy),
+    units,
+  };
 }
 
 type CountedUnit = { readonly unit: SupplyUnit; readonly periods: PerCurve<Period | null> };

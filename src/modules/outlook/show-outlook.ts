@@ -36,9 +36,9 @@ function showTo(outlook: CenterOutlook, isOwn: (family: string | null) => boolea
     return shown.get(its);
   };
   const units = outlook.units.flatMap((its) => once(its) ?? []);
-  const needs = outlook.needs?.filter(({ need }) => isOwn(need.family)) ?? null;
+  const needs = outlook.needs?.filter(({ need }) => isOwn(need.family));
   const isAll = isOwn(null);
-  return { ...outlook, units, needs: needs && needs.map((need) => showNeed(need, once, isOwn, isAll)) };
+  return { ...outlook, isPart: !isAll, units, needs: needs?.map((need) => showNeed(need, once, isOwn, isAll)) ?? null };
 }
 
 function showNeed(

@@ -1,0 +1,132 @@
+// The sums of one group while centers are added, and what they come to.
+import { addDays } from '../../lib/calendar.ts';
+import { by, compareCodes, compareKeys, inOrder } from '../../lib/compare.ts';
+import {
+  type Cause,
+  type CenterOutlook,
+  CURVES,
+  type Curve,
+  type GroupLapse,
+  type Keys,
+  type NeedOutlook,
+  type OutlookGroup,
+  type PerCurve,
+  type Span,
+  type Steps,
+  type UnitOutlook,
+} from './model.ts';
+import { addSteps, type Deltas, firstFall, stepsOf } from './steps.ts';
+
+/** Causes that are named of one fall of a group; all of them are counted. */
+export const NAMED_CAUSES = 20;
+
+type Endings = Map<string, { count: number; causes: Cause[] }>;
+
+export type Sums = {
+  readonly keys: Keys;
+  needs: number;
+  readonly needed: Deltas;
+  readonly filled: PerCurve<Deltas>;
+  readonly centerOnly: Deltas;
+  readonly singlePoints: Record<Curve, number>;
+  readonly endings: PerCurve<Endings>;
+  /** Some center of it is shown in part, so that nobody can say that a fall has no cause. */
+  isPart: boolean;
+  readonly supply: Record<Curve | 'centerOnly', number>;
+  endUnknown: number;
+  readonly atRisk: Record<Curve, number>;
+};
+
+export function newSums(keys: Keys): Sums {
+  return {
+    keys,
+    needs: 0,
+    needed: new Map(),
+    filled: { committed: new Map(), expected: new Map() },
+    centerOnly: new Map(),
+    singlePoints: { committed: 0, expected: 0 },
+    endings: { committed: new Map(), expected: new Map() },
+    isPart: false,
+    supply: { committed: 0, expected: 0, centerOnly: 0 },
+    endUnknown: 0,
+    atRisk: { committed: 0, expected: 0 },
+  };
+}
+
+/** Adds a need of the center; with the first of them the deployments of the center that end, whoever they are of. */
+export function gatherNeed(sums: Sums, need: NeedOutlook, outlook: CenterOutlook, isFirst: boolean): void {
+  sums.needs += 1;
+  addSteps(sums.needed, need.needed);
+  addSteps(sums.centerOnly, need.centerOnly);
+  for (const curve of CURVES) {
+    addSteps(sums.filled[curve], need.filled[curve]);
+    if (need.singlePoints[curve].length > 0) sums.singlePoints[curve] += 1;
+  }
+  if (!isFirst) return;
+  if (outlook.isPart) sums.isPart = true;
+  for (const its of outlook.units) {
+    for (const curve of CURVES) noteEnding(sums.endings[curve], outlook.center, its, its.lastDay[curve]);
+  }
+}
+
+const inOrderOfCauses = inOrder<Cause>(
+  by(({ center }) => center, compareCodes),
+  by(({ its }) => its.unit.key, compareKeys),
+);
+
+function noteEnding(endings: Endings, center: string, its: UnitOutlook, lastDay: string | null): void {
+  if (lastDay === null) return;
+  let those = endings.get(lastDay);
+  if (those === undefined) {
+    those = { count: 0, causes: [] };
+    endings.set(lastDay, those);
+  }
+  those.count += 1;
+  those.causes.push({ center, its });
+  if (those.causes.length < 3 * NAMED_CAUSES) return;
+  those.causes.sort(inOrderOfCauses);
+  those.causes.length = NAMED_CAUSES;
+}
+
+/** Adds a unit to what stands behind the needs, by what it is. */
+export function gatherUnit(sums: Sums, { unit, active, endUnknown, atRisk }: UnitOutlook): void {
+  for (const curve of CURVES) {
+    if (active[curve]) sums.supply[curve] += unit.fte;
+    sums.atRisk[curve] += atRisk[curve];
+  }
+  if (active.expected && unit.deploymentId === null) sums.supply.centerOnly += unit.fte;
+  if (endUnknown) sums.endUnknown += unit.fte;
+}
+
+export function sumsOf(sums: Sums, count: { centers: number; withNeeds: number }, span: Span): OutlookGroup {
+  const { keys, supply, endUnknown, atRisk } = sums;
+  const filled = { committed: stepsOf(sums.filled.committed, span), expected: stepsOf(sums.filled.expected, span) };
+  const lapse = { committed: lapseOf(sums, filled, 'committed'), expected: lapseOf(sums, filled, 'expected') };
+  const { centers, withNeeds } = count;
+  const needs = {
+    count: sums.needs,
+    needed: stepsOf(sums.needed, span),
+    filled,
+    centerOnly: stepsOf(sums.centerOnly, span),
+    lapse,
+    singlePoints: sums.singlePoints,
+  };
+  return {
+    keys,
+    centers,
+    centersWithNeeds: withNeeds,
+    needs: withNeeds > 0 ? needs : null,
+    supply,
+    endUnknown,
+    atRisk,
+  };
+}
+
+function lapseOf(sums: Sums, filled: PerCurve<Steps>, curve: Curve): GroupLapse | null {
+  const fall = firstFall(filled[curve]);
+  if (fall === undefined) return null;
+  const those = sums.endings[curve].get(addDays(fall.day, -1));
+  const causes = [...(those?.causes ?? [])].sort(inOrderOfCauses).slice(0, NAMED_CAUSES);
+  const reason = causes.length > 0 ? 'ended' : sums.isPart ? null : 'more-urgent-need';
+  return { day: fall.day, fillThen: fall.value, causes, causeCount: those?.count ?? 0, reason };
+}
