@@ -1,6 +1,6 @@
 // From the findings of a cycle to what they would be with the changes, as though both sides had said so: who is not on duty on the
-// reference date any more counts for nothing, who would be counts as registered, and nobody becomes more than one person.
-import { type Finding, settleOverAllocation } from '../reconciliation/index.ts';
+// reference date any more counts for nothing, and who would be counts as registered.
+import type { Finding } from '../reconciliation/index.ts';
 import { stretchOn } from './apply-change.ts';
 import type { Change, Course, Effect, Stretch } from './model.ts';
 import { sayNoDifference } from './say-no-difference.ts';
@@ -14,6 +14,7 @@ export type CentersInView = {
   readonly isComparable: (center: string, family: string) => boolean;
 };
 
+/** `findings` are to be settled, so that nobody becomes more than one person. */
 export type ChangedPresence = { readonly findings: readonly Finding[]; readonly effects: readonly Effect[] };
 
 type Moment = { readonly changes: readonly Change[]; readonly centers: CentersInView; readonly day: string };
@@ -46,7 +47,7 @@ export function changePresence(
   const kept = findings.flatMap((its) => (replaced.has(its) ? (replaced.get(its) ?? []) : [its]));
   const positions = new Set(courses.flatMap(({ positionId }) => positionId ?? []));
   const unsettled = kept.map((its) => (positions.has(its.positionId ?? '') ? asObserved(its) : its));
-  return { findings: settleOverAllocation([...unsettled, ...come]), effects };
+  return { findings: [...unsettled, ...come], effects };
 }
 
 function isSame(before: Stretch | undefined, after: Stretch | undefined): boolean {

@@ -2,7 +2,7 @@
 // (methodology, section 1). As in the register, what claims nothing more is never refused.
 import { groupBy } from '../../lib/group-by.ts';
 import type { Fault } from '../../lib/problem.ts';
-import { describeOverAllocation } from '../deployments/index.ts';
+import type { describeOverAllocation } from '../deployments/index.ts';
 import { stretchOn } from './apply-change.ts';
 import type { Change, Course, Stretch } from './model.ts';
 import { pointerTo } from './pointer-to.ts';
@@ -15,6 +15,7 @@ export function findOverfullPositions(
   courses: readonly Course[],
   uses: readonly PositionUse[],
   changes: readonly (Change | undefined)[],
+  describe: typeof describeOverAllocation,
 ): Fault[] {
   const changed = new Map(courses.map((course) => [course.key, course]));
   const byPosition = groupBy(uses, ({ positionId }) => positionId);
@@ -33,7 +34,7 @@ export function findOverfullPositions(
       const there = others.filter((other) => stretchOn([other], day) !== undefined);
       const fte = there.reduce((sum, other) => sum + other.fte, its.fte);
       if (fte <= ONE_PERSON) continue;
-      const { message } = describeOverAllocation(course.positionRef ?? '', { day, fte, others: there });
+      const { message } = describe(course.positionRef ?? '', { day, fte, others: there });
       return [{ in: 'body', pointer: blamed(course, day, changes), message }];
     }
     return [];

@@ -2,29 +2,22 @@
 // totals are made, then, with service rights, what the touched centers count. Nothing is written; what of it is shown is decided last.
 import { groupBy } from '../../lib/group-by.ts';
 import type { Db } from '../../platform/db/client.ts';
-import { planGrouping, readFillingBasis, readMeasureSides } from '../gaps/index.ts';
-import { assumeServiceRights, keptOf, type Reading } from '../reconciliation/index.ts';
+import { fillStated, planGrouping, readFillingBasis, readMeasureSides } from '../gaps/index.ts';
+import {
+  assumeServiceRights,
+  keptOf,
+  listPresentUnits,
+  type Reading,
+  settleOverAllocation,
+} from '../reconciliation/index.ts';
 import { changePresence } from './change-presence.ts';
+import type { GapDifference } from './gap-model.ts';
 import { judgeOrRefuse } from './judge-commands.ts';
-import type { Change, Course, Effect } from './model.ts';
+import type { Change, Course } from './model.ts';
 import * as queries from './presence-queries.ts';
-import { type NeedPair, type RestPair, refillNeeds } from './refill-needs.ts';
+import { refillNeeds } from './refill-needs.ts';
 import { seesCenter, seesRow } from './sees-row.ts';
 import type { Amounts } from './sum-differences.ts';
-
-export type GapDifference = {
-  readonly effects: readonly Effect[];
-  /** Of the touched centers, what the caller sees. */
-  readonly needs: readonly NeedPair[];
-  readonly rest: readonly RestPair[];
-  /** What there is today as the caller sees it: of centers, of families (null: of needs that name none), and in all. */
-  readonly today: {
-    readonly centers: ReadonlyMap<string | null, Amounts>;
-    readonly families: ReadonlyMap<string | null, Amounts>;
-    /** Null where no needs are known to the caller. */
-    readonly total: Amounts | null;
-  };
-};
 
 /** The difference that `changes` make to the needs of a cycle as it is read. Throws what `judgeOrRefuse` throws. */
 export async function readGapDifference(
@@ -77,7 +70,11 @@ async function computeDifference(db: Db, reading: Reading, changes: readonly Cha
   };
   const { findings: changed, effects } = changePresence(courses, findings, { changes, centers, day });
   const known = touched.filter(isKnown).map((center) => ({ center, needs: stated.get(center) ?? [] }));
-  return { effects, ...refillNeeds(known, findings, changed, await readFillingBasis(db, reading)) };
+  const basis = await readFillingBasis(db, reading);
+  const refilled = refillNeeds(known, findings, settleOverAllocation(changed), (center, needs, its) =>
+    fillStated(basis, { center, findings: its, units: listPresentUnits(its) }, needs),
+  );
+  return { effects, ...refilled };
 }
 
 /** Sums of what the caller sees, by one key; nothing of groups in which no needs are known. */

@@ -2,7 +2,7 @@
 // once, by JSON pointer into `/changes`.
 import { isWithin } from '../../lib/calendar.ts';
 import type { Fault } from '../../lib/problem.ts';
-import { type Facts, findFaults } from '../deployments/index.ts';
+import type { describeOverAllocation, Facts, findFaults } from '../deployments/index.ts';
 import { applyChange, type ChangeOfOne } from './apply-change.ts';
 import { faultsOfChange } from './faults-of-change.ts';
 import { findContradictions } from './find-contradictions.ts';
@@ -25,6 +25,12 @@ export type Known = {
   readonly families: ReadonlyMap<string, string>;
 };
 
+/** The rules of the register, which are the same here. */
+export type Register = {
+  readonly findFaults: typeof findFaults;
+  readonly describeOverAllocation: typeof describeOverAllocation;
+};
+
 export type Judgement = {
   readonly courses: readonly Course[];
   readonly faults: readonly Fault[];
@@ -33,14 +39,19 @@ export type Judgement = {
 };
 
 /** The courses of all deployments that `changes` name or add, what is wrong with the changes, and which the caller may not make. */
-export function judgeChanges(changes: readonly (Change | undefined)[], known: Known, rights: Rights): Judgement {
+export function judgeChanges(
+  changes: readonly (Change | undefined)[],
+  known: Known,
+  rights: Rights,
+  register: Register,
+): Judgement {
   const courses = new Map<string, Course>();
   const faults: Fault[] = [...findContradictions(changes)];
   const refusals: Fault[] = [];
   for (const [index, change] of changes.entries()) {
     if (change === undefined) continue;
     if (change.change === 'add') {
-      faults.push(...faultsOfAdded(index, change, known));
+      faults.push(...faultsOfAdded(index, change, known, register));
       const family = known.families.get(change.component) ?? change.component;
       refusals.push(...refuseStranger(index, change, family, rights));
       courses.set(`add:${index}`, courseOfAdded(index, change, family));
@@ -60,10 +71,19 @@ export function judgeChanges(changes: readonly (Change | undefined)[], known: Kn
     courses.set(its.id, { ...course, steps: [...course.steps, { index, after: applyChange(present, change) }] });
   }
   const made = [...courses.values()];
-  return { courses: made, faults: [...faults, ...findOverfullPositions(made, known.uses, changes)], refusals };
+  return {
+    courses: made,
+    faults: [...faults, ...findOverfullPositions(made, known.uses, changes, register.describeOverAllocation)],
+    refusals,
+  };
 }
 
-function faultsOfAdded(index: number, change: Extract<Change, { change: 'add' }>, known: Known): Fault[] {
+function faultsOfAdded(
+  index: number,
+  change: Extract<Change, { change: 'add' }>,
+  known: Known,
+  register: Register,
+): Fault[] {
   const { component, center, role, startDate, endDate = null } = change;
   const facts = {
     ...NO_FACTS,
@@ -72,7 +92,7 @@ function faultsOfAdded(index: number, change: Extract<Change, { change: 'add' }>
     role: known.roles.get(role) ?? null,
   };
   const stated = { component, center, role, startDate, endDate };
-  return findFaults(stated, new Set(Object.keys(stated)), facts).map((fault) => ({
+  return register.findFaults(stated, new Set(Object.keys(stated)), facts).map((fault) => ({
     ...fault,
     pointer: pointerTo(index, fault.pointer.slice(1)),
   }));

@@ -2,6 +2,7 @@
 import { dayOf } from '../../lib/calendar.ts';
 import { type Fault, Problem } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
+import { describeOverAllocation, findFaults } from '../deployments/index.ts';
 import { readSight } from '../reconciliation/index.ts';
 import { judgeChanges } from './judge-changes.ts';
 import type { Change, Course } from './model.ts';
@@ -37,5 +38,5 @@ async function judge(db: Db, changes: readonly (Change | undefined)[], now: Date
     changes.flatMap((its) => its ?? []),
     dayOf(now),
   );
-  return judgeChanges(changes, known, rights);
+  return judgeChanges(changes, known, rights, { findFaults, describeOverAllocation });
 }

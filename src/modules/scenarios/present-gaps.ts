@@ -1,20 +1,15 @@
 // From the difference of two fillings to the contract: only what differs, and the totals.
 import { fromHundredths } from '../../lib/fte.ts';
-import { presentReading, type Reading } from '../reconciliation/index.ts';
-import type { GapDifference } from './gap-commands.ts';
+import type { GapDifference } from './gap-model.ts';
 import type { NeedPair } from './refill-needs.ts';
 import { type Amounts, addAmounts, NOTHING, sumDifferences } from './sum-differences.ts';
 
-type Named = { id: string; name: string } | null;
-
-export function presentGapDifference(reading: Reading, scenario: Named, made: GapDifference) {
+export function presentGapDifference(made: GapDifference) {
   const { effects, today } = made;
   const centers = sumDifferences(made, ({ center }) => center);
   const families = sumDifferences(made, ({ family }) => family);
   const total = sumDifferences(made, () => null).get(null) ?? NOTHING;
   return {
-    ...presentReading(reading),
-    scenario,
     changes: [...effects],
     needs: made.needs.filter(differs).map(presentNeed),
     centers: inOrder(centers).map(([center, its]) => ({ center, ...beside(today.centers.get(center), its) })),
@@ -35,7 +30,16 @@ function presentNeed({ before, after }: NeedPair) {
     gapFte: fromHundredths(its.gap),
     status: its.status,
   });
-  const stated = { center, line: `/needs/lines/${line}`, component, family, role, priority, onSite, fte: fromHundredths(fte) };
+  const stated = {
+    center,
+    line: `/needs/lines/${line}`,
+    component,
+    family,
+    role,
+    priority,
+    onSite,
+    fte: fromHundredths(fte),
+  };
   return { ...stated, before: filling(before), after: filling(after) };
 }
 

@@ -1,7 +1,7 @@
 // The needs of centers as they are filled from two presences: by the one rule of section 8, twice.
 import { groupBy } from '../../lib/group-by.ts';
-import { fillStated, type KeptNeed, type KeptRest, type StatedNeed } from '../gaps/index.ts';
-import { type Basis, type Finding, listPresentUnits } from '../reconciliation/index.ts';
+import type { KeptNeed, KeptRest, StatedNeed } from '../gaps/index.ts';
+import type { Finding } from '../reconciliation/index.ts';
 
 /** The needs of a center, in its order; those of a center that has stated none are unknown, and it is left out. */
 export type StatedCenter = { readonly center: string; readonly needs: readonly StatedNeed[] };
@@ -17,16 +17,23 @@ export type RestPair = {
   readonly after: number;
 };
 
+/** Section 8, of one center. */
+export type Fill = (
+  center: string,
+  needs: readonly StatedNeed[],
+  findings: readonly Finding[],
+) => { needs: readonly KeptNeed[]; rest: readonly KeptRest[] };
+
 /** Every need of these centers, and all that fills none, as filled from the findings of today and from those with the changes. */
 export function refillNeeds(
   centers: readonly StatedCenter[],
   today: readonly Finding[],
   changed: readonly Finding[],
-  basis: Basis,
+  fill: Fill,
 ): { needs: NeedPair[]; rest: RestPair[] } {
   const [of, becomes] = [groupBy(today, centerOf), groupBy(changed, centerOf)];
   const pairs = centers.map(({ center, needs }) => {
-    const [before, after] = [of, becomes].map((its) => fill(center, needs, its.get(center) ?? [], basis));
+    const [before, after] = [of, becomes].map((its) => fill(center, needs, its.get(center) ?? []));
     if (before === undefined || after === undefined) throw new Error('two presences were filled, and one is missing');
     return { before, after };
   });
@@ -39,10 +46,6 @@ export function refillNeeds(
     ),
     rest: pairs.flatMap(({ before, after }) => pairRest(before.rest, after.rest)),
   };
-}
-
-function fill(center: string, needs: readonly StatedNeed[], findings: readonly Finding[], basis: Basis) {
-  return fillStated(basis, { center, findings, units: listPresentUnits(findings) }, needs);
 }
 
 function pairRest(before: readonly KeptRest[], after: readonly KeptRest[]): RestPair[] {

@@ -3,9 +3,9 @@
 import type { Database } from '../../platform/db/client.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
-import { type Derive, readUpToDate } from '../reconciliation/index.ts';
+import { type Derive, presentReading, readUpToDate } from '../reconciliation/index.ts';
 import { readAsked } from './asked-commands.ts';
-import { changesFaults } from './changes-faults.ts';
+import { changesFaults } from './faults-routes.ts';
 import { readGapDifference } from './gap-commands.ts';
 import { byCycle, gapDifference } from './gap-schemas.ts';
 import { presentGapDifference } from './present-gaps.ts';
@@ -43,7 +43,7 @@ function gapScenarioRoute(app: App, context: Context): void {
       readUpToDate(database, request.principal, request.params.cycle, derive, async (db, reading) => {
         const { changes, scenario } = await readAsked(db, request.body);
         const made = await readGapDifference(db, reading, changes, clock());
-        return presentGapDifference(reading, scenario, made) as never;
+        return { ...presentReading(reading), scenario, ...presentGapDifference(made) } as never;
       }),
   );
 }

@@ -7,7 +7,7 @@ import { linkNext } from '../../platform/http/lists.ts';
 import { type Answer, perform } from '../../platform/http/perform.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
-import { changesFaults } from './changes-faults.ts';
+import { changesFaults } from './faults-routes.ts';
 import type { ScenarioRow, ScenarioTerms } from './model.ts';
 import { presentScenario } from './present-scenario.ts';
 import { changeScenario, deleteScenario, saveScenario } from './saved-commands.ts';
