@@ -17,6 +17,7 @@ import { identityRoutes } from './modules/identity/routes.ts';
 import { inboxRoutes } from './modules/inbox/routes.ts';
 import { WEBHOOKS } from './modules/notifications/event-schemas.ts';
 import { notificationRoutes } from './modules/notifications/routes.ts';
+import { outlookRoutes } from './modules/outlook/routes.ts';
 import { participationRoutes } from './modules/participation/routes.ts';
 import { reconciliationRoutes } from './modules/reconciliation/routes.ts';
 import { referenceRoutes } from './modules/reference/routes.ts';
@@ -97,6 +98,7 @@ export async function buildApp({
   explainRoutes(app, computed);
   reportRoutes(app, { database, derive: fillNeedsOfCycle, signer, marking });
   trendRoutes(app, computed);
+  outlookRoutes(app, computed);
   scenarioRoutes(app, computed);
   inboxRoutes(app, { database, clock });
   reminderRoutes(app, { database, clock });

@@ -69,7 +69,7 @@ function policyReport(context: Context, form: Parameters<typeof reportWriter>[0]
           sees: reading.sees,
         };
         const rows = present(await readPolicyNeeds(db, source, terms, filter));
-        const { items, next } = pageRows(rows, reading.revision, chosen === 'csv' ? undefined : limit, at);
+        const { items, next } = pageRows(rows, reading.revision, chosen === 'json' ? limit : undefined, at);
         const head = { ...presentReading(reading), basis: 'policy', notice: POLICY_NOTICE, groupBy: keys };
         const nextCursor = next && encodeCursor(form.name, [next.revision, next.offset]);
         return { head, keys, items: items as never, nextCursor };

@@ -7,7 +7,7 @@ import { sendCsv, sendCsvRows } from '../../platform/http/download.ts';
 import { answeredNotModified, etagOfParts } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { markingOf } from '../../platform/http/marking.ts';
-import { formatOf } from '../../platform/http/negotiate.ts';
+import { type Format, formatOf } from '../../platform/http/negotiate.ts';
 import type { Sent } from '../../platform/http/perform.ts';
 import {
   type KeptReports,
@@ -16,7 +16,7 @@ import {
   type Request,
   reportWriter,
 } from '../../platform/http/report.ts';
-import { jsonOrCsv, notModified, refusals } from '../../platform/http/route.ts';
+import { jsonCsvOrXlsx, jsonOrCsv, notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import {
   type Derive,
@@ -44,7 +44,7 @@ type MeasureQuery = {
   groupBy?: GroupKey[] | undefined;
   limit?: number | undefined;
   cursor?: string | undefined;
-  format?: 'json' | 'csv' | undefined;
+  format?: 'json' | 'csv' | 'xlsx' | undefined;
   knownAt?: string | undefined;
   carryForward?: boolean | undefined;
 } & KeyFilter;
@@ -74,7 +74,7 @@ function gapRoute(app: App, context: Context): void {
           'The gap report of a cycle by any grouping, largest weighted gap first (methodology, section 8). Need columns group by what the need says, presence columns by what the unit is. With `basis=policy`, counts of the indicators that law implies, apart from all stated needs.',
         params: schemas.byCycle,
         querystring: gapQuery,
-        response: { 200: jsonOrCsv(gapsOfEitherBasis, 'One row for each group.'), ...notModified, ...REFUSALS },
+        response: { 200: jsonCsvOrXlsx(gapsOfEitherBasis, 'One row for each group.'), ...notModified, ...REFUSALS },
       },
     },
     (request, reply) => {
@@ -100,7 +100,11 @@ function presenceRoute(app: App, context: Context): void {
         description: 'The presence measures of a cycle by any grouping, in FTE and in units (methodology, section 7).',
         params: schemas.byCycle,
         querystring: schemas.measureQuery,
-        response: { 200: jsonOrCsv(schemas.presenceReport, 'One row for each group.'), ...notModified, ...REFUSALS },
+        response: {
+          200: jsonCsvOrXlsx(schemas.presenceReport, 'One row for each group.'),
+          ...notModified,
+          ...REFUSALS,
+        },
       },
     },
     (request, reply) => answer(request, reply, request.params.cycle, request.query),
@@ -109,7 +113,7 @@ function presenceRoute(app: App, context: Context): void {
 
 function needRoute(app: App, context: Context): void {
   const form = { name: 'needs', head: schemas.reportHead, item: schemas.needColumns };
-  const answer = measureReport(context, form, schemas.NEED_COLUMNS, queries.readNeedSides);
+  const answer = measureReport(context, form, schemas.NEED_COLUMNS, queries.readNeedSides, ['json', 'csv']);
   const answerPolicy = policyNeedReport(context);
   app.get(
     '/v1/cycles/:cycle/needs',
@@ -216,14 +220,20 @@ async function sendNeeds(
 }
 
 /** The handler of a report of measures: read what is current or was known, merge, rank, page, answer. */
-function measureReport(context: Context, form: ReportForm, measures: readonly string[], read: ReadSides) {
+function measureReport(
+  context: Context,
+  form: ReportForm,
+  measures: readonly string[],
+  read: ReadSides,
+  offered: readonly Format[] = ['json', 'csv', 'xlsx'],
+) {
   const report = reportWriter(form, context.kept);
   return async (request: Request, reply: Reply, cycle: string, query: MeasureQuery): Promise<Sent> => {
     const { groupBy = [], limit, cursor, format, knownAt, carryForward: isCarrying, ...filter } = query;
     const grouping = planGrouping(groupBy, filter);
     const { keys } = grouping;
     const place = cursor === undefined ? undefined : decodeCursor(form.name, cursor, ['number', 'number']);
-    const chosen = formatOf(request, format);
+    const chosen = formatOf(request, format, offered);
     const its = askedFor(context, cycle, knownAt, isCarrying);
     const identity = (reading: Reading) => {
       return [...identityOf(reading), keys, filter, limit ?? null, place ?? null, its.identity()];

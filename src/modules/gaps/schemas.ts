@@ -7,7 +7,9 @@ import { GROUP_KEYS, NEED_STATUSES } from './model.ts';
 
 export const byCycle = z.strictObject({ cycle: code.describe('Code of the cycle.') });
 
-const format = z.enum(['json', 'csv']).optional().describe('The format, where the Accept header is not to decide.');
+const described = 'The format, where the Accept header is not to decide.';
+const format = z.enum(['json', 'csv', 'xlsx']).optional().describe(described);
+const textFormat = z.enum(['json', 'csv']).optional().describe(described);
 
 /** What measures are filtered by. */
 /** A code, or `none` for needs that name none: what rows with an empty key are asked for by. */
@@ -66,7 +68,7 @@ export const needQuery = z.strictObject({
   groupBy: measureGroupBy,
   knownAt,
   carryForward,
-  format,
+  format: textFormat,
 });
 
 const key = z.string().nullable().optional();

@@ -1,7 +1,17 @@
 // What scenarios and profiles read of the outlook.
 export type * from './model.ts';
 export { CURVES, GROUP_KEYS } from './model.ts';
+export { listNeedOutlooks, type NeedOfCenter } from './need-commands.ts';
+export { presentBasis, presentGroup, presentNeedOutlook } from './present.ts';
 export { projectCenter } from './project-center.ts';
-export { type RollUp, rollUp } from './roll-up.ts';
+export { type CallerSight, readOutlookGroups, readOutlookSight } from './read-commands.ts';
+export { isAmong, isWanted, type RollUp, rollUp } from './roll-up.ts';
+export { needOutlook, outlookFilter, outlookMeasures, outlookRow } from './schemas.ts';
 export { type Sight, showOutlook } from './show-outlook.ts';
-export { type OutlookAsked, type OutlookBasis, readOutlookBasis, streamSupplies } from './supply-commands.ts';
+export {
+  type OutlookAsked,
+  type OutlookBasis,
+  type OutlookContext,
+  readOutlookBasis,
+  streamSupplies,
+} from './supply-commands.ts';

@@ -23,17 +23,23 @@ export type CenterRow = {
   needsKnown: boolean;
 };
 
+/** Which of the centers: after `after`, or from it on where `isFirst`; `only` narrows to some. */
+export type CenterPage = {
+  readonly after: string;
+  readonly isFirst: boolean;
+  readonly only: readonly string[] | undefined;
+  readonly limit: number;
+};
+
 /**
- * At most `limit` centers after `after`: those that the cycle expected to answer, as it framed them, and those of which the register
+ * One page of centers: those that the cycle expected to answer, as it framed them, and those of which the register
  * has somebody on `day` or later, as they are now where the cycle did not know them.
  */
 export async function listOutlookCenters(
   db: Db,
   cycle: string,
   day: string,
-  after: string,
-  limit: number,
-  only: readonly string[] | undefined,
+  { after, isFirst, only, limit }: CenterPage,
 ): Promise<CenterRow[]> {
   const among = (column: string) =>
     only === undefined ? sql`true` : sql`${sql.ref(column)} = any (${[...only]}::text[])`;
@@ -47,7 +53,7 @@ export async function listOutlookCenters(
     from centers
     left join cycle_frame framed on framed.cycle = ${cycle} and framed.center = centers.code
     left join answer_statuses answered on answered.cycle = ${cycle} and answered.center = centers.code
-    where centers.code collate "C" > ${after} and ${among('centers.code')}
+    where (centers.code collate "C" > ${after} or ${isFirst} and centers.code = ${after}) and ${among('centers.code')}
       and (framed.disposition = 'expected' or centers.code in (select center from registered))
     order by centers.code collate "C" limit ${limit}`.execute(db);
   return rows;

@@ -70,9 +70,11 @@ export function rollUp<T>(
   }
 }
 
+/** What a need names, or a unit is. */
 type Of = { readonly family: string | null; readonly component: string | null };
 
-function isAmong(outlook: CenterOutlook, filter: OutlookFilter): boolean {
+/** Whether the filter lets the center through. */
+export function isAmong(outlook: CenterOutlook, filter: OutlookFilter): boolean {
   const { center, state, region, designation } = filter;
   return (
     (center?.includes(outlook.center) ?? true) &&
@@ -82,8 +84,8 @@ function isAmong(outlook: CenterOutlook, filter: OutlookFilter): boolean {
   );
 }
 
-// `none` stands for needs that name no component.
-function isWanted({ family, component }: Of, filter: OutlookFilter): boolean {
+/** Whether it lets a need, or a unit, through; `none` stands for needs that name no component. */
+export function isWanted({ family, component }: Of, filter: OutlookFilter): boolean {
   return (
     (filter.family?.includes(family ?? 'none') ?? true) && (filter.component?.includes(component ?? 'none') ?? true)
   );

@@ -88,15 +88,15 @@ async function basisOf(db: Db, reading: Reading, asked: OutlookAsked, now: Date)
 /** Centers that a statement reads. */
 const BATCH = 100;
 
-/** The centers with what they need and who is there, in order of codes, in batches, so that memory stays bounded; `only` narrows to some. */
+/** The centers with what they need and who is there, in order of codes, in batches, so that memory stays bounded: some only, from some on. */
 export async function* streamSupplies(
   db: Db,
   { reading, span, tree, staleBefore }: OutlookBasis,
-  only?: readonly string[],
+  { only, from = '' }: { readonly only?: readonly string[] | undefined; readonly from?: string | undefined } = {},
 ): AsyncGenerator<CenterSupply[]> {
   const { day } = span;
-  for (let after = ''; ; ) {
-    const centers = await queries.listOutlookCenters(db, reading.code, day, after, BATCH, only);
+  for (let [after, isFirst] = [from, true]; ; isFirst = false) {
+    const centers = await queries.listOutlookCenters(db, reading.code, day, { after, isFirst, only, limit: BATCH });
     const codes = centers.map(({ center }) => center);
     const last = codes.at(-1);
     if (last === undefined) return;

@@ -38,3 +38,8 @@ function csvField(value: CsvValue): string {
   const safe = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** A field as a cell: what has parts of its own as JSON. */
+export function csvValueOf(value: CsvValue | object): CsvValue {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+}

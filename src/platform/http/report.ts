@@ -5,7 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import { SOFTWARE } from '../../lib/versions.ts';
-import type { CsvValue } from './csv.ts';
+import type { Sheet } from '../../lib/workbook.ts';
+import { type CsvValue, csvValueOf } from './csv.ts';
 import { sendCsvRows } from './download.ts';
 import { answeredNotModified, etagOfParts, isKnownToClient } from './etag.ts';
 import { linkNext } from './lists.ts';
@@ -13,6 +14,7 @@ import { markingOf } from './marking.ts';
 import type { Format } from './negotiate.ts';
 import type { Sent } from './perform.ts';
 import { compileSerializer } from './serialize.ts';
+import { sendWorkbook } from './workbook.ts';
 
 export type { FastifyReply as Reply, FastifyRequest as Request };
 
@@ -83,19 +85,27 @@ export function reportWriter(form: ReportForm, kept: KeptReports) {
       const etag = etagOf(request, format, identity);
       const made = await make();
       const report = { ...made, head: { ...made.head, marking: markingOf(request) } };
-      if (format === 'csv' || report.items.length > KEEP_ROWS) return { etag, format, report };
+      if (format !== 'json' || report.items.length > KEEP_ROWS) return { etag, format, report };
       const its = { body: [...pieces(report)].join(''), nextCursor: report.nextCursor };
       kept.set(etag, its);
       return { etag, format, kept: its };
     },
 
-    /** Sends what `prepare` gave; `columns` are those of the CSV, in order. */
-    send(request: FastifyRequest, reply: FastifyReply, ready: ReadyReport, columns: readonly string[]): Sent {
+    /** Sends what `prepare` gave; `columns` are those of the CSV and of the workbook's table, in order. */
+    async send(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      ready: ReadyReport,
+      columns: readonly string[],
+    ): Promise<Sent> {
       if (answeredNotModified(request, reply, ready.etag)) return reply as Sent;
       const { kept: its, report } = ready;
       linkNext(request, reply, { nextCursor: its?.nextCursor ?? report?.nextCursor ?? null });
       if (ready.format === 'csv' && report !== undefined) {
         return sendCsvRows(reply, `${form.name}.csv`, columns, valuesOf(report.items, columns));
+      }
+      if (ready.format === 'xlsx' && report !== undefined) {
+        return sendWorkbook(reply, `${form.name}.xlsx`, sheetsOf(form.name, report, columns));
       }
       reply.type('application/json; charset=utf-8');
       if (report === undefined) return reply.send(its?.body) as Sent;
@@ -119,10 +129,20 @@ function writeKeys(item: Row, keys: readonly string[]): string {
   return keys.reduce((text, key) => `${text}${JSON.stringify(key)}:${JSON.stringify(item[key] ?? null)},`, '{');
 }
 
-function* valuesOf(items: readonly Row[], columns: readonly string[]): Generator<CsvValue[]> {
-  for (const item of items) yield columns.map((column) => csvValueOf(item[column]));
+/** The table, and beside it what is printed once. */
+function sheetsOf(name: string, { head, items }: Report, columns: readonly string[]): Sheet[] {
+  const basis = Object.entries(head).map(([field, value]) => [field, csvValueOf(value as CsvValue | object) ?? null]);
+  return [
+    {
+      name,
+      title: name,
+      header: columns,
+      rows: [...valuesOf(items, columns)].map((row) => row.map((value) => value ?? null)),
+    },
+    { name: 'basis', title: 'What it was computed from', header: ['field', 'value'], rows: basis },
+  ];
 }
 
-function csvValueOf(value: CsvValue | object): CsvValue {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+function* valuesOf(items: readonly Row[], columns: readonly string[]): Generator<CsvValue[]> {
+  for (const item of items) yield columns.map((column) => csvValueOf(item[column]));
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ProblemCode } from '../../lib/problem.ts';
 import { PROBLEMS } from '../../lib/problem.ts';
 import { problem } from './problem-schema.ts';
+import { XLSX_TYPE } from './workbook.ts';
 
 const SETS = {
   /** What needs nothing but the rules of every route. */
@@ -61,10 +62,17 @@ export function jsonOrCsv<T extends z.ZodType>(schema: T, description: string) {
   return { description, content: { 'application/json': { schema }, 'text/csv': { schema: csvText } } };
 }
 
+/** The same, or as a workbook with the same columns. */
+export function jsonCsvOrXlsx<T extends z.ZodType>(schema: T, description: string) {
+  const { content } = jsonOrCsv(schema, description);
+  return { description, content: { ...content, [XLSX_TYPE]: { schema: workbook } } };
+}
+
 /** An answer in JSON, or as a page for browsers. */
 export function jsonOrHtml<T extends z.ZodType>(schema: T, description: string) {
   return { description, content: { 'application/json': { schema }, 'text/html': { schema: htmlText } } };
 }
 
 const htmlText = z.string().describe('A page that loads nothing and runs nothing.');
+const workbook = z.string().describe('A workbook: the rows, and a sheet with what they were computed from.');
 const csvText = z.string().describe('RFC 4180, UTF-8: a header of field names, then one line for each item.');
