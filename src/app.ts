@@ -19,6 +19,7 @@ import { WEBHOOKS } from './modules/notifications/event-schemas.ts';
 import { notificationRoutes } from './modules/notifications/routes.ts';
 import { outlookRoutes } from './modules/outlook/routes.ts';
 import { participationRoutes } from './modules/participation/routes.ts';
+import { planRoutes } from './modules/plans/routes.ts';
 import { reconciliationRoutes } from './modules/reconciliation/routes.ts';
 import { referenceRoutes } from './modules/reference/routes.ts';
 import { reminderRoutes } from './modules/reminders/routes.ts';
@@ -100,6 +101,7 @@ export async function buildApp({
   trendRoutes(app, computed);
   outlookRoutes(app, computed);
   scenarioRoutes(app, computed);
+  await planRoutes(app, computed);
   inboxRoutes(app, { database, clock });
   reminderRoutes(app, { database, clock });
   notificationRoutes(app, {

@@ -49,6 +49,10 @@ export const CONSTRAINTS: ConstraintMeanings = {
     code: 'locked',
     message: 'The cycle has closed, and no exception runs any more: read the response again, it says why.',
   },
+  plans_one_approved: {
+    code: 'conflict',
+    message: 'Another plan of this component and fiscal year was approved just now: read it, and decide again.',
+  },
   deployments_dates_in_order: {
     code: 'invalid-request',
     pointer: '/endDate',

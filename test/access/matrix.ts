@@ -20,6 +20,7 @@ import { CASES } from './case-cases.ts';
 import { FRAMES } from './frame-cases.ts';
 import { NOTIFICATIONS } from './notification-cases.ts';
 import { PEOPLE } from './people-cases.ts';
+import { PLANS } from './plan-cases.ts';
 import { ANSWER, CALLERS } from './populate.ts';
 import { REPORTS } from './report-cases.ts';
 import { REVIEWS } from './review-cases.ts';
@@ -342,6 +343,7 @@ export const MATRIX: readonly Case[] = [
   ...CASES,
   ...FRAMES,
   ...PEOPLE,
+  ...PLANS,
   ...REPORTS,
   ...REVIEWS,
   ...NOTIFICATIONS,

@@ -9,6 +9,7 @@ import { certify, urlOf } from '../modules/responses/answers.ts';
 import { act, reopen } from '../modules/responses/reviews.ts';
 import { askAs, connect, type Who } from './ask-as.ts';
 import { makeCases } from './make-cases.ts';
+import { makePlans } from './make-plans.ts';
 import { ANSWER, populate } from './populate.ts';
 import { tellOfIt } from './tell-of-it.ts';
 import { CHANGEABLE, DELETABLE, INSERTABLE, type Rows, VIEWERS, VISIBLE, type Viewer } from './visible-rows.ts';
@@ -29,6 +30,7 @@ for (const [caller, center] of [
   await world.call(caller, 'POST', '/v1/deployments', { body, headers });
 }
 await makeCases(world, scene);
+await makePlans(world, scene);
 const blind = await openCycle(world, actors.analyst, { referenceDate: REF });
 await certify(world, actors.director, urlOf(blind, A), ANSWER);
 await world.call(actors.analyst, 'GET', `/v1/cycles/${blind}/gaps`);

@@ -43,6 +43,8 @@ const drafters: Rows = {
   delegate: `center = '{A}'`,
 };
 const own: Rows = { ...readers, ...drafters };
+const ofCbpPlan = (which = 'true') => `plan in (select p.id from plans p where p.component like 'CBP%' and ${which})`;
+const plansOf = (its: string): Rows => ({ liaison: its, both: its });
 
 export const VISIBLE: Record<string, Rows> = {
   centers: anyone,
@@ -110,6 +112,9 @@ export const VISIBLE: Record<string, Rows> = {
   agreement_cells: results,
   need_results: results,
   unfilled_presence: results,
+  plans: { ...readers, ...plansOf(isCbp) },
+  plan_lines: { ...readers, ...plansOf(ofCbpPlan()) },
+  plan_events: { ...readers, ...plansOf(ofCbpPlan()) },
   reports: {
     ...Object.fromEntries(['director', 'directorB', 'liaison', 'both'].map((viewer) => [viewer, 'true'])),
     ...readers,
@@ -173,6 +178,8 @@ export const INSERTABLE: Record<string, Rows> = {
     directorB: `center = '{B}' and certified_by = '{me}'`,
     both: `center = '{A}' and certified_by = '{me}'`,
   },
+  plans: plansOf(`${isCbp} and state = 'draft' and updated_by = '{me}'`),
+  plan_lines: plansOf(ofCbpPlan(`p.state = 'draft'`)),
   reports: { analyst: `published_by = '{me}'` },
   // Of a center that no open blind cycle hides from who speaks for it.
   finding_statements: {
@@ -211,6 +218,7 @@ export const CHANGEABLE: Record<string, Rows> = {
   cycle_frame: { analyst: `cycle in ('{prefilled}', '{blind}') and disposition <> 'exempt'` },
   cycle_exemptions: { analyst: `cycle = '{draft}'` },
   deployments: liaisons,
+  plans: { ...plansOf(`${isCbp} and state = 'draft'`), analyst: `state in ('submitted', 'approved')` },
   series: analysts,
   webhooks: admins,
   deliveries: admins,
@@ -225,5 +233,7 @@ export const CHANGEABLE: Record<string, Rows> = {
 /** The rows that a principal may delete. */
 export const DELETABLE: Record<string, Rows> = {
   idempotency_records: mine,
+  plans: plansOf(`${isCbp} and state = 'draft'`),
+  plan_lines: plansOf(ofCbpPlan(`p.state = 'draft'`)),
   cycle_exemptions: { analyst: `cycle = '{draft}'` },
 };

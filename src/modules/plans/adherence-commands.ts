@@ -1,7 +1,8 @@
 // What came of plans at a day, read in one snapshot under the caller's rights: nothing is written.
-import type { Db } from '../../platform/db/client.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import type { AsPrincipal, Db } from '../../platform/db/client.ts';
 import { planGrouping, readMeasureSides } from '../gaps/index.ts';
-import { keptOf } from '../reconciliation/index.ts';
+import { type Derive, keptOf, type Reading, readUpToDate } from '../reconciliation/index.ts';
 import { buildComponentTree, listComponentNodes } from '../reference/index.ts';
 import type { Adherence, AdherenceAsked, Counted } from './adherence-model.ts';
 import * as queries from './adherence-queries.ts';
@@ -16,6 +17,21 @@ export async function findAdherenceCycle(db: Db, on: string): Promise<string | n
   if (!(await queries.findReach(db)).findings) return null;
   const { first } = daysOfFiscalYear(fiscalYearOf(on));
   return (await queries.findLatestCycle(db, first, on)) ?? null;
+}
+
+/** What came of plans with the cycle of its reconciled presence, which is brought up to date first. */
+export async function readAdherence(
+  { database, derive }: { database: { asPrincipal: AsPrincipal }; derive: Derive },
+  principal: Principal,
+  asked: Omit<AdherenceAsked, 'cycle'>,
+): Promise<Adherence & { reading: Reading | null }> {
+  const cycle = await database.asPrincipal(principal, (db) => findAdherenceCycle(db, asked.on), 'read');
+  if (cycle !== null)
+    return readUpToDate(database, principal, cycle, derive, async (db, reading) => {
+      return { ...(await listAdherence(db, { ...asked, cycle })), reading };
+    });
+  const its = await database.asPrincipal(principal, (db) => listAdherence(db, { ...asked, cycle }), 'read');
+  return { ...its, reading: null };
 }
 
 /** Planned, registered and reconciled FTE by group, in hundredths (methodology, section 11). The cycle has to be up to date. */

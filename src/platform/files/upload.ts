@@ -26,16 +26,17 @@ const READERS: Record<string, (bytes: Buffer) => TableFile | Promise<TableFile>>
 /** The media types of files that are read. */
 export const FILE_TYPES = Object.keys(READERS);
 
-/** Registers routes that take files and nothing else; their `bodyLimit` has to be LARGEST_FILE. */
-export async function routeUploads(app: App, routes: (scope: App) => void): Promise<void> {
+/** Registers routes that take files and nothing else, whose `bodyLimit` has to be LARGEST_FILE; or, `besides` JSON, files as well. */
+export async function routeUploads(app: App, routes: (scope: App) => void, besides?: 'json'): Promise<void> {
   const plugin: FastifyPluginAsync = async (scope) => {
-    scope.removeAllContentTypeParsers();
+    if (besides === undefined) scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(FILE_TYPES, { parseAs: 'buffer' }, (request, bytes, done) => {
       if (bytes.length === 0) return done(EMPTY);
       const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
       done(null, uploadOf(type, bytes as Buffer));
     });
     scope.setErrorHandler((error: { code?: string }) => {
+      if (besides === 'json') throw error;
       if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') throw TOO_LARGE;
       if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') throw OTHER_TYPE;
       throw error;

@@ -53,6 +53,11 @@ export async function validateRequest(request: FastifyRequest): Promise<void> {
   }
 }
 
+/** The faults of a body that a route parses itself, as those are told that the hook finds. */
+export function faultsOfBody({ issues }: { issues: readonly z.core.$ZodIssue[] }): Fault[] {
+  return issues.flatMap((issue) => faultsOf(issue, 'body'));
+}
+
 function faultsOf(issue: z.core.$ZodIssue, part: NonNullable<Fault['in']>): Fault[] {
   if (issue.code === 'unrecognized_keys') {
     const what = part === 'query' ? 'no such query parameter' : 'no such field';
