@@ -43,7 +43,7 @@ export async function listAdherence(db: Db, asked: AdherenceAsked): Promise<Adhe
     asked.on,
   );
   const ids = plans.map(({ id }) => id);
-  const planned = await queries.sumPlanned(db, ids, components, asked);
+  const planned = await queries.sumPlanned(db, ids, asked);
   const { register } = await queries.findReach(db);
   const registered = register ? await queries.sumRegistered(db, components, asked) : null;
   const reconciled = asked.cycle === null ? null : await readReconciled(db, asked.cycle, components, asked);

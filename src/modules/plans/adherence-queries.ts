@@ -24,18 +24,17 @@ export async function listCoveredComponents(db: Db, planned: readonly string[], 
   return rows.map(({ part }) => part);
 }
 
+/** What the lines of plans add up to by component, center and role. */
 export async function sumPlanned(
   db: Db,
   plans: readonly string[],
-  components: readonly string[],
-  asked: AdherenceAsked,
+  asked: Pick<AdherenceAsked, 'centers' | 'states'> = {},
 ): Promise<Planned[]> {
   const { rows } = await sql<Planned>`
     select its.component, its.center, its.role, coalesce(sum(fte) filter (where funding = 'funded'), 0) as funded,
       coalesce(sum(fte) filter (where funding = 'requested'), 0) as requested,
       coalesce(sum(fte) filter (where funding = 'unfunded'), 0) as unfunded
-    from plan_lines its
-    where its.plan = any (${[...plans]}::uuid[]) and its.component = any (${[...components]}::text[]) and ${places(asked)}
+    from plan_lines its where its.plan = any (${[...plans]}::uuid[]) and ${places(asked)}
     group by its.component, its.center, its.role order by its.component, its.center, its.role`.execute(db);
   return rows;
 }
@@ -58,6 +57,15 @@ export async function findLatestCycle(db: Db, from: string, on: string): Promise
   return rows[0]?.code;
 }
 
+/** The published cycle that asked about the latest day. */
+export async function findLatestPublished(db: Db): Promise<string | undefined> {
+  const { rows } = await sql<{ code: string }>`
+    select code from cycles where state = 'published' order by reference_date desc, cut_off desc, code desc limit 1`.execute(
+    db,
+  );
+  return rows[0]?.code;
+}
+
 /** Whether the caller may read the register, and measures of cycles. */
 export async function findReach(db: Db): Promise<{ register: boolean; findings: boolean }> {
   const { rows } = await sql<{ register: boolean; findings: boolean }>`
@@ -70,7 +78,7 @@ export async function listCenterStates(db: Db): Promise<{ code: string; name: st
   return db.selectFrom('centers').select(['code', 'name', 'state']).orderBy('code').execute();
 }
 
-function places({ centers, states }: AdherenceAsked): RawBuilder<unknown> {
+function places({ centers, states }: Pick<AdherenceAsked, 'centers' | 'states'>): RawBuilder<unknown> {
   const chosen = centers && sql`its.center = any (${[...centers]}::text[])`;
   const inStates = states && sql`its.center in (select code from centers where state = any (${[...states]}::text[]))`;
   return sql.join(

@@ -1,6 +1,6 @@
 // The wire contract of adherence, and of plans against stated needs.
 import { z } from 'zod';
-import { anyOf, code, day, fte, id, marking } from '../../platform/http/wire.ts';
+import { anyOf, code, day, fte, id, marking, withheld } from '../../platform/http/wire.ts';
 import { ADHERENCE_KEYS } from './adherence-model.ts';
 import { PLAN_STATES } from './model.ts';
 
@@ -139,6 +139,7 @@ export const planNeeds = z
       .int()
       .nullable()
       .describe('How many centers have reported or confirmed zero needs, as far as you may know.'),
+    withheld,
     methodology: z.string().describe('The version of the methodology.'),
     marking,
     items: z.array(needRow).describe('One row for each group, in order of the keys.'),

@@ -9,6 +9,7 @@ import type { FurtherFaults } from '../../platform/http/validate.ts';
 import type { Derive } from '../reconciliation/index.ts';
 import { adherenceRoutes } from './adherence-routes.ts';
 import * as commands from './commands.ts';
+import { planCompareRoutes } from './compare-routes.ts';
 import { approvePlan, returnPlan, submitPlan } from './decide-commands.ts';
 import { planLineRoutes } from './line-routes.ts';
 import { soundLines } from './line-schemas.ts';
@@ -21,6 +22,7 @@ type Context = { database: Database; clock: () => Date; derive: Derive };
 export async function planRoutes(app: App, context: Context): Promise<void> {
   adherenceRoutes(app, context);
   planReadRoutes(app, context);
+  planCompareRoutes(app, context);
   draftRoutes(app, context);
   moveRoutes(app, context);
   await planLineRoutes(app, context);
