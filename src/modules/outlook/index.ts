@@ -1,6 +1,7 @@
 // What scenarios and profiles read of the outlook.
 export type * from './model.ts';
 export { CURVES, GROUP_KEYS } from './model.ts';
+export { type NamedUnit, readNamedUnits } from './named-commands.ts';
 export { listNeedOutlooks, type NeedOfCenter } from './need-commands.ts';
 export { presentBasis, presentGroup, presentNeedOutlook } from './present.ts';
 export { projectCenter } from './project-center.ts';

@@ -20,7 +20,7 @@ export function stateSupply(rows: SupplyRows, days: SupplyDays, tree: ComponentT
     ...center,
     needs: needsKnown ? (needs.get(center.center) ?? []).map((row) => needOf(row, days, tree)) : null,
     units: [
-      ...(registered.get(center.center) ?? []).flatMap((row) => unitOf(row, days, tree)),
+      ...(registered.get(center.center) ?? []).flatMap((row) => stateUnit(row, days, tree) ?? []),
       ...(seenOnly.get(center.center) ?? []).map((row) => seenUnit(row, days, tree)),
     ],
   }));
@@ -34,31 +34,33 @@ function needOf({ center: _, ...need }: NeedRow, { day }: SupplyDays, tree: Comp
  * A deployment as its finding reconciled it, none where that is none; as registered where no finding of this center is about it. Where
  * the register's FTE is not what it was at the cut-off, it prevails.
  */
-function unitOf(row: RegisteredRow, { day, staleBefore }: SupplyDays, tree: ComponentTree): SupplyUnit[] {
+export function stateUnit(
+  row: RegisteredRow,
+  { day, staleBefore }: SupplyDays,
+  tree: ComponentTree,
+): SupplyUnit | null {
   const counts = row.hasFinding ? row.reconciled : row;
-  if (counts === null) return [];
+  if (counts === null) return null;
   const { component, role, arrangement } = counts;
   const isChanged = row.registered !== null && row.registered.fte !== row.fte;
-  return [
-    {
-      component,
-      role,
-      arrangement,
-      fte: isChanged ? row.fte : counts.fte,
-      key: row.id,
-      deploymentId: row.id,
-      positionId: row.positionId,
-      positionRef: row.positionRef,
-      family: tree.familyOf(row.component, day),
-      unverified: row.unverified,
-      stale: row.confirmedOn === null || row.confirmedOn < staleBefore,
-      startDate: row.startDate,
-      endDate: row.endDate,
-      fundedThrough: row.fundedThrough,
-      successorOf: row.successorOf,
-      successorElsewhere: elsewhereOf(row, day, tree),
-    },
-  ];
+  return {
+    component,
+    role,
+    arrangement,
+    fte: isChanged ? row.fte : counts.fte,
+    key: row.id,
+    deploymentId: row.id,
+    positionId: row.positionId,
+    positionRef: row.positionRef,
+    family: tree.familyOf(row.component, day),
+    unverified: row.unverified,
+    stale: row.confirmedOn === null || row.confirmedOn < staleBefore,
+    startDate: row.startDate,
+    endDate: row.endDate,
+    fundedThrough: row.fundedThrough,
+    successorOf: row.successorOf,
+    successorElsewhere: elsewhereOf(row, day, tree),
+  };
 }
 
 function elsewhereOf(row: RegisteredRow, day: string, tree: ComponentTree): Next | null {
