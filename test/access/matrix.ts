@@ -19,6 +19,7 @@ import {
 import { CASES } from './case-cases.ts';
 import { FRAMES } from './frame-cases.ts';
 import { NOTIFICATIONS } from './notification-cases.ts';
+import { OUTLOOKS } from './outlook-cases.ts';
 import { PEOPLE } from './people-cases.ts';
 import { PLANS } from './plan-cases.ts';
 import { ANSWER, CALLERS } from './populate.ts';
@@ -345,6 +346,7 @@ export const MATRIX: readonly Case[] = [
   ...PEOPLE,
   ...PLANS,
   ...REPORTS,
+  ...OUTLOOKS,
   ...REVIEWS,
   ...NOTIFICATIONS,
 ];
