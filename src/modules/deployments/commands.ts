@@ -29,6 +29,7 @@ export async function registerDeployment(transact: Transact<Entry>, values: Valu
   return transact(async (db) => {
     const days = await daysAt(db, now);
     const id = uuidv7();
+    if (values.successorOf !== null) await queries.lockSuccession(db);
     const facts = await queries.findFacts(db, values, null, days.today);
     const family = requireSound(values, new Set(Object.keys(values)), facts);
     const positionId = await queries.lockPosition(db, family, values.positionRef);
@@ -146,7 +147,7 @@ async function correct(
   const next = merged(row, patch);
   const change: Change = differingFields(row, next);
   if (Object.keys(change).length === 0) return row;
-  if (change.successorOf) await queries.lockSuccession(db);
+  if (change.successorOf || change.component) await queries.lockSuccession(db);
   const facts = await queries.findFacts(db, next, row.id, days.today);
   const family = requireSound(next, new Set(Object.keys(change)), facts);
   const moves = family !== row.family || next.positionRef !== row.positionRef;

@@ -10,21 +10,12 @@ import { linkNext } from '../../platform/http/lists.ts';
 import { formatOf } from '../../platform/http/negotiate.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
-import { listBlindCycles } from '../cycles/index.ts';
 import { daysAt } from './commands.ts';
 import type { Filter } from './model.ts';
-import {
-  CSV_COLUMNS,
-  presentCsvRow,
-  presentDeployment,
-  presentPast,
-  presentVersion,
-  presentWithheld,
-} from './present.ts';
+import { CSV_COLUMNS, presentCsvRow, presentDeployment, presentPast, presentVersion } from './present.ts';
 import { findDeployment, listDeployments, listVersions, streamDeployments } from './queries.ts';
 import * as schemas from './schemas.ts';
-
-type Principal = { roles: readonly string[]; centers: readonly string[] };
+import { listWithheld } from './withheld-commands.ts';
 
 export function deploymentReadRoutes(app: App, { database, clock }: { database: Database; clock: () => Date }): void {
   app.get(
@@ -133,10 +124,4 @@ export function deploymentReadRoutes(app: App, { database, clock }: { database: 
 
 async function* csvRows(db: Db, filter: Filter, now: Date): AsyncGenerator<readonly CsvValue[]> {
   for await (const entry of streamDeployments(db, filter, await daysAt(db, now))) yield presentCsvRow(entry);
-}
-
-// Whoever reads the whole register anyway is refused nothing.
-async function listWithheld(db: Db, { roles, centers }: Principal, asked: readonly string[] = centers) {
-  if (!roles.includes('director') || roles.includes('analyst')) return [];
-  return presentWithheld(await listBlindCycles(db, { centers: centers.filter((center) => asked.includes(center)) }));
 }

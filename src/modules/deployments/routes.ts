@@ -10,13 +10,17 @@ import type { FurtherFaults } from '../../platform/http/validate.ts';
 import * as commands from './commands.ts';
 import { deploymentConfirmRoutes } from './confirm-routes.ts';
 import type { Entry } from './model.ts';
+import { prerequisiteRoutes } from './prerequisite-routes.ts';
 import { presentDeployment, statedPatch, statedValues } from './present.ts';
 import { deploymentReadRoutes } from './read-routes.ts';
 import * as schemas from './schemas.ts';
+import { successionRoutes } from './succession-routes.ts';
 
 export function deploymentRoutes(app: App, context: { database: Database; clock: () => Date }): void {
   const { database, clock } = context;
   deploymentReadRoutes(app, context);
+  successionRoutes(app, context);
+  prerequisiteRoutes(app, context);
   deploymentConfirmRoutes(app, context);
 
   app.post(

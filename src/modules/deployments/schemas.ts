@@ -123,7 +123,7 @@ export const deploymentConfirm = z
   .optional()
   .meta({ id: 'DeploymentConfirm', examples: [{}] });
 
-const notice = z
+export const notice = z
   .object({
     code: z.literal('prerequisite-missing').describe('What is to be noticed.'),
     prerequisite: z.enum(PREREQUISITES).describe('Which prerequisite.'),

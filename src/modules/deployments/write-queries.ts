@@ -44,7 +44,7 @@ export async function findFacts(
   return facts;
 }
 
-/** Makes the succession of deployments one writer's at a time, so that two of them do not close a circle. */
+/** Makes the succession of deployments one writer's at a time, so that two of them close no circle and tie no two families together. */
 export async function lockSuccession(db: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('succession', 0))`.execute(db);
 }

@@ -7,6 +7,8 @@ export const WAITING = [
   'query-open',
   'finding-of-center',
   'finding-of-component',
+  'deployment-ending',
+  'prerequisite-missing',
   'registration-stale',
   'case-assigned',
   'case-answered',
@@ -25,6 +27,8 @@ export const ROLES_OF: Record<Waiting, readonly string[]> = {
   'query-open': ['director', 'delegate'],
   'finding-of-center': ['director'],
   'finding-of-component': ['liaison'],
+  'deployment-ending': ['liaison'],
+  'prerequisite-missing': ['liaison'],
   'registration-stale': ['liaison'],
   'case-assigned': ['analyst'],
   'case-answered': ['analyst'],
@@ -34,6 +38,9 @@ export const ROLES_OF: Record<Waiting, readonly string[]> = {
   'cycle-to-restate': ['analyst'],
   'delivery-dead': ['admin'],
 };
+
+/** Those that the register counts. */
+export type OfRegister = 'deployment-ending' | 'prerequisite-missing' | 'registration-stale';
 
 /** One thing that waits. What does not apply to its kind is null. */
 export type Item = {
@@ -47,6 +54,8 @@ export type Item = {
   readonly since: Date | string | null;
   /** An instant, or a day. */
   readonly due: Date | string | null;
+  /** Days until then, where words say it. */
+  readonly daysLeft?: number;
 };
 
 export type Group = { readonly kind: Waiting; readonly count: number; readonly items: readonly Item[] };

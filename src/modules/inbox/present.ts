@@ -33,9 +33,26 @@ const WORDS: Record<Waiting, Words> = {
     title: ({ cycle, center, family }) => `Say how ${family} sees a finding at ${center} in ${cycle}.`,
     link: findingOf,
   },
+  'deployment-ending': {
+    group: 'Deployments that end within 90 days without a successor',
+    title: ({ center, family, due }) =>
+      `A deployment of ${family} at ${center} ends on ${due}: register its successor, or move its end.`,
+    link: ({ subject }) => `/v1/deployments/${subject}`,
+  },
+  'prerequisite-missing': {
+    group: 'Prerequisites to record',
+    title: ({ subject, amount, due, daysLeft }) =>
+      due === null
+        ? `Record what ${counted(amount, 'active deployment')} of ${subject} lacked at the start: clearance or trainings.`
+        : `Record what ${counted(amount, 'planned deployment')} of ${subject} still lacks, clearance or trainings: ${starts(amount, daysLeft)}.`,
+    link: ({ subject, due }) =>
+      `/v1/deployments/prerequisites?component=${subject}&status=${due === null ? 'active' : 'planned'}`,
+  },
   'registration-stale': {
     group: 'Registrations to confirm',
-    title: ({ subject, amount }) => `Confirm or end ${counted(amount, 'registration')} of ${subject}.`,
+    title: ({ subject, amount }) =>
+      `Confirm or end ${counted(amount, 'registration')} of ${subject}. To confirm them as one: ` +
+      `POST /v1/deployments/confirm with {"filter":{"component":["${subject}"],"stale":true}}.`,
     link: ({ subject }) => `/v1/deployments?component=${subject}&stale=true`,
   },
   'case-assigned': {
@@ -100,6 +117,10 @@ export function presentInbox(groups: readonly Group[]) {
 
 function told(moment: Date | string | null): string | null {
   return moment instanceof Date ? moment.toISOString() : moment;
+}
+
+function starts(amount: number, daysLeft: number | undefined): string {
+  return `${amount === 1 ? 'it' : 'the first'} starts in ${counted(daysLeft ?? 0, 'day')}`;
 }
 
 function counted(amount: number, noun: string): string {

@@ -1,10 +1,10 @@
 // SQL of what waits for the caller. Row security decides which rows there are; what is asked here is whether they wait.
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/client.ts';
-import type { Group, Item, Waiting } from './model.ts';
+import type { Group, Item, OfRegister, Waiting } from './model.ts';
 
-/** The kinds that a query finds; registrations are the register's own to count. */
-export type Sought = Exclude<Waiting, 'registration-stale'>;
+/** The kinds that a query finds; what concerns registrations is the register's own to count. */
+export type Sought = Exclude<Waiting, OfRegister>;
 
 /** How many wait, and the first `limit` of them: the earliest due first, then the oldest. */
 export async function findWaiting(db: Db, kind: Sought, now: Date, limit: number): Promise<Group> {

@@ -16,7 +16,7 @@ export function inboxRoutes(app: App, { database, clock }: { database: Database;
         tags: ['inbox'],
         summary: 'What waits for you',
         description:
-          'By role: answers due, questions and findings to answer, registrations to confirm, cases and cycles to decide, close or publish, deliveries that were given up. What a blind cycle withholds from you waits for nobody.',
+          'By role: answers due, questions and findings to answer, deployments that end without a successor, prerequisites to record, registrations to confirm, cases and cycles to decide, close or publish, deliveries that were given up. What a blind cycle withholds from you waits for nobody.',
         response: { 200: schemas.inbox, ...refusals('open') },
       },
     },
