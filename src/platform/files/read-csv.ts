@@ -3,6 +3,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { FileRow, TableFile } from '../../lib/table-file.ts';
+import { withoutGuard } from '../http/csv.ts';
 import { decodeText } from './decode-text.ts';
 import { MOST_COLUMNS } from './read-sheet.ts';
 import { unreadable } from './unreadable.ts';
@@ -10,7 +11,7 @@ import { unreadable } from './unreadable.ts';
 /** The longest row, in characters: more is a quote that nobody closed. */
 const LONGEST_ROW = 200_000;
 
-/** The rows of a CSV file. What the CSV of this service puts before text that looks like a formula is for who reads it to take off. */
+/** The rows of a CSV file, without the apostrophes that the CSV of this service puts before what looks like a formula. */
 export function readCsv(bytes: Buffer): TableFile {
   const { pieces, notes } = decodeText(bytes);
   const sheets = (async function* () {
@@ -29,13 +30,13 @@ async function* rowsOf(pieces: Iterable<string>, delimiter: string): AsyncGenera
       line += 1;
       if (cells.length > MOST_COLUMNS)
         throw unreadable(`Line ${line} has more than ${MOST_COLUMNS} columns: delete what is not the table.`);
-      yield { line, cells };
+      yield { line, cells: cells.map(withoutGuard) };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw unreadable(
       error.code === 'CSV_MAX_RECORD_SIZE'
-        ? `Line ${line + 1} is longer than ${LONGEST_ROW} characters: probably a quotation mark was opened there and never closed.`
+        ? `Line ${line + 1} is longer than ${LONGEST_ROW} characters: a quotation mark was opened there and never closed, or it has far too many columns.`
         : `Line ${line + 1} cannot be read as CSV: a quotation mark is opened there and never closed, or stands in the wrong place.`,
     );
   } finally {

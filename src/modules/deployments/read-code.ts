@@ -1,0 +1,24 @@
+// A code of reference data: as it is, in any case, or by name or alias where that means one alone.
+
+import type { FileCell } from '../../lib/table-file.ts';
+import { closestName } from './closest-name.ts';
+import type { Lookup, Reading } from './import-model.ts';
+import { nameKey } from './name-key.ts';
+import { plainText } from './plain-text.ts';
+
+/** The code that the cell means. The cell is not empty. */
+export function readCode(cell: FileCell, { kind, codes, nameOf }: Lookup): Reading<string> {
+  const text = plainText(cell);
+  if (nameOf.has(text)) return { value: text };
+  const upper = text.toUpperCase();
+  if (nameOf.has(upper)) return { value: upper, as: 'another case' };
+  const key = nameKey(text);
+  const meant = codes.get(key) ?? [];
+  if (meant.length === 1 && meant[0] !== undefined) return { value: meant[0], as: 'a name for its code' };
+  const told = (list: readonly string[]) => list.map((code) => `${code} (${nameOf.get(code)})`).join(' or ');
+  if (meant.length > 1) return { fault: `"${text}" can mean ${told(meant)}: write the code.` };
+  const close = closestName(key, codes.keys());
+  const hint =
+    close === null ? `write its code; GET /v1/${kind}s lists them` : `did you mean ${told(codes.get(close) ?? [])}?`;
+  return { fault: `There is no ${kind} "${text.slice(0, 100)}": ${hint}.` };
+}
