@@ -5,6 +5,7 @@ import { DOCUMENT } from './document.ts';
 import { sha256 } from './lib/digest.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
 import { cycleRoutes } from './modules/cycles/routes.ts';
+import { importRoutes } from './modules/deployments/import-routes.ts';
 import { deploymentRoutes } from './modules/deployments/routes.ts';
 import { explainRoutes } from './modules/gaps/explain-routes.ts';
 import { fillNeedsOfCycle } from './modules/gaps/index.ts';
@@ -91,6 +92,7 @@ export async function buildApp({
   cycleRoutes(app, { database, clock, contactOffice });
   seriesRoutes(app, { database, clock });
   deploymentRoutes(app, { database, clock });
+  await importRoutes(app, { database, clock });
   responseRoutes(app, { database, clock, contactOffice, paperwork });
   participationRoutes(app, { database });
   const computed = { database, clock, derive: fillNeedsOfCycle, kept: keepReports() };

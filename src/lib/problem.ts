@@ -157,7 +157,15 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** One fault of an input: where it stands, by JSON pointer (RFC 6901), and what to do about it. */
-export type Fault = { pointer: string; message: string; in?: 'body' | 'query' | 'path' | 'header' };
+export type Fault = {
+  pointer: string;
+  message: string;
+  in?: 'body' | 'query' | 'path' | 'header';
+  /** Of a file: the row as a person sees it, the field, and what stands there. */
+  line?: number | null;
+  field?: string | null;
+  value?: string | null;
+};
 
 /** Further members of a problem document, beside those of RFC 9457. */
 export type ProblemMembers = { errors?: readonly Fault[] } & Record<string, unknown>;

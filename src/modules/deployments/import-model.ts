@@ -1,6 +1,6 @@
 // Types and vocabularies of the import: what a file may state, how a row is read, and what comes of it.
 import type { FileCell } from '../../lib/table-file.ts';
-import type { Correctable } from './model.ts';
+import type { Correctable, Facts, Status } from './model.ts';
 
 export const IMPORT_MODES = ['upsert', 'roster'] as const;
 export type ImportMode = (typeof IMPORT_MODES)[number];
@@ -141,4 +141,49 @@ export type Noticed = {
   /** The columns that the file has. */
   columns: Set<Column>;
   rows: number;
+};
+
+/** What the register says of a deployment before an import. */
+export type Standing = Correctable & {
+  id: string;
+  positionId: string;
+  family: string;
+  status: Status;
+  confirmedOn: string | null;
+  cancelledAt: Date | null;
+};
+
+/** A deployment as the file wants it: the row that is about it, and what it states. */
+export type Wanted = {
+  line: number | null;
+  id: string;
+  isNew: boolean;
+  isFaulty: boolean;
+  family: string | null;
+  stated: Partial<Correctable>;
+  predecessor: Named | null;
+  next: Partial<Correctable>;
+};
+
+/** A wanted deployment with what the database knows of it. */
+export type Weighed = Omit<Wanted, 'next'> & {
+  successorOf: string | null;
+  before: Standing | null;
+  predecessorFacts: Facts['predecessor'];
+  rival: string | null;
+  rivalLine: number | null;
+  circular: boolean;
+  successor: Facts['successor'];
+};
+
+/** What is to be written of a deployment. */
+export type Verdict = {
+  id: string;
+  action: ImportAction | 'unchanged';
+  fields: ImportChange['fields'];
+  /** Whether it takes more of its position than before, on some day. */
+  claims: boolean;
+  moves: boolean;
+  confirms: boolean;
+  isFaulty: boolean;
 };

@@ -538,6 +538,31 @@ export interface ReferenceVersions {
   version: number;
 }
 
+export interface RegisterImportChanges {
+  action: string;
+  center: string;
+  component: string;
+  deployment: string;
+  family: string;
+  fields: Json;
+  import: string;
+  line: number | null;
+  number: number;
+  positionRef: string;
+}
+
+export interface RegisterImports {
+  counts: Json;
+  families: string[];
+  id: string;
+  madeAt: Generated<Timestamp>;
+  madeBy: string;
+  mode: string;
+  notes: Json;
+  options: Json;
+  sha256: string;
+}
+
 export interface ReminderRuns {
   center: string | null;
   centers: number;
@@ -884,6 +909,8 @@ export interface DB {
   presenceRows: PresenceRows;
   principals: Principals;
   referenceVersions: ReferenceVersions;
+  registerImportChanges: RegisterImportChanges;
+  registerImports: RegisterImports;
   reminderRuns: ReminderRuns;
   reportAgreementCells: ReportAgreementCells;
   reportAnnexRows: ReportAnnexRows;

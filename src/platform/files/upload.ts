@@ -33,7 +33,7 @@ export async function routeUploads(app: App, routes: (scope: App) => void, besid
     scope.addContentTypeParser(FILE_TYPES, { parseAs: 'buffer' }, (request, bytes, done) => {
       if (bytes.length === 0) return done(EMPTY);
       const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-      done(null, uploadOf(type, bytes as Buffer));
+      done(null, describeUpload(type, bytes as Buffer));
     });
     scope.setErrorHandler((error: { code?: string }) => {
       if (besides === 'json') throw error;
@@ -53,14 +53,19 @@ export async function readTable(upload: Upload): Promise<TableFile> {
   return read(upload.bytes);
 }
 
-/** The body of such a route to its schema. */
-export const uploaded = z.custom<Upload>(
-  (value) => typeof value === 'object' && value !== null && 'sha256' in value,
-  'Send the file as the body.',
-);
+/** The file of a request. Throws `invalid-request` where there is none. */
+export function uploadOf({ body }: { body: unknown }): Upload {
+  if (typeof body === 'object' && body !== null && 'sha256' in body) return body as Upload;
+  throw EMPTY;
+}
+
+/** How the document describes such a body. */
+export const uploadBody = {
+  content: Object.fromEntries(FILE_TYPES.map((type) => [type, { schema: z.string().describe('The file, as it is.') }])),
+};
 
 // The bytes are kept out of what walks over bodies: digests for Idempotency-Key, checks of what cannot be stored.
-function uploadOf(type: string, bytes: Buffer): Upload {
+function describeUpload(type: string, bytes: Buffer): Upload {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return Object.defineProperty({ type, sha256 }, 'bytes', { value: bytes, enumerable: false }) as Upload;
 }

@@ -20,6 +20,13 @@ export const problem = z
               .enum(['body', 'query', 'path', 'header'])
               .optional()
               .describe('Which part of the request the pointer is into.'),
+            line: z
+              .int()
+              .nullable()
+              .optional()
+              .describe('Of a file: the row as a spreadsheet numbers it; null for the file as a whole.'),
+            field: z.string().nullable().optional().describe('Of a file: the field, by its name in JSON.'),
+            value: z.string().nullable().optional().describe('Of a file: what stands there, cut after 100 characters.'),
           })
           .meta({ id: 'Fault', description: 'One fault of the input.' }),
       )
