@@ -4,7 +4,6 @@ import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(tables).execute(db);
-  await sql.raw(locking).execute(db);
   await sql.raw(security).execute(db);
 }
 
@@ -31,21 +30,6 @@ create table register_import_changes (
   constraint register_import_changes_pkey primary key (import, number)
 );
 create index register_import_changes_by_deployment on register_import_changes (deployment);
-`;
-
-// A write of many centers takes the revisions of their open cycles in the one order in which everybody takes them, before its triggers
-// would take them in the order of its rows.
-const locking = `
-create function hold_cycle_revisions(its_centers text[]) returns void
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-  if cardinality(public.bound_families()) = 0 then return; end if;
-  perform from public.cycle_revisions
-    where center = any (its_centers) and cycle in (select code from public.cycles where state = 'open')
-    order by cycle, center for update;
-end $$;
-revoke execute on function hold_cycle_revisions(text[]) from public;
-grant execute on function hold_cycle_revisions(text[]) to fusion_service;
 `;
 
 const security = `

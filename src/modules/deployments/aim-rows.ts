@@ -69,7 +69,7 @@ function made(row: ReadRow, family: string, aim: Aim): Aimed {
     rival === undefined
       ? []
       : [rival.line, row.line].map((line) => ({ line, field: 'positionRef', value: positionRef, message }));
-  return { wanted, faults, isCancelled: false };
+  return { wanted: { ...wanted, isFaulty: wanted.isFaulty || rival !== undefined }, faults, isCancelled: false };
 }
 
 // White space alone is no change: spreadsheets and people add and lose it.

@@ -1,5 +1,4 @@
 // POST /v1/deployments/import and what is kept of imports. The answer is written piece by piece, since it may hold every row.
-import { Readable } from 'node:stream';
 import { notFound } from '../../lib/problem.ts';
 import type { Database, Db } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
@@ -7,7 +6,7 @@ import { LARGEST_FILE, readTable, routeUploads, uploadBody, uploadOf } from '../
 import { sendCsv } from '../../platform/http/download.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { formatOf } from '../../platform/http/negotiate.ts';
-import { perform } from '../../platform/http/perform.ts';
+import { answerInPieces, perform } from '../../platform/http/perform.ts';
 import { jsonOrCsv, refusals } from '../../platform/http/route.ts';
 import { compileSerializer } from '../../platform/http/serialize.ts';
 import type { App } from '../../platform/http/server.ts';
@@ -69,12 +68,7 @@ function uploadRoute(app: App, { database, clock }: Context): void {
 }
 
 function answer(result: ImportResult) {
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: Readable.from(pieces(result), { objectMode: false }),
-    kept: { ...presentImportHead(result), changes: [] },
-  };
+  return answerInPieces(pieces(result), { ...presentImportHead(result), changes: [] });
 }
 
 function* pieces(result: ImportResult): Generator<string> {

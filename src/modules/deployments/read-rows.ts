@@ -63,7 +63,8 @@ async function* gridLines(
       else {
         const tried = matchHeaders(line, cells.map(plainText), derived);
         const known = tried.columns.filter((column) => column !== null).length;
-        if (known >= HEADER_COLUMNS) headers = takeHeaders(tried, noticed);
+        if (known >= HEADER_COLUMNS || (known > 1 && tried.columns.includes('id')))
+          headers = takeHeaders(tried, noticed);
         else if (line >= HEADER_WITHIN) break;
       }
     }

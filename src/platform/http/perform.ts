@@ -1,6 +1,7 @@
 // A write over HTTP: one command in one transaction, and, where the client sent an Idempotency-Key, its answer kept in that
 // same transaction, so that a repeated POST is answered and not done again.
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { Problem } from '../../lib/problem.ts';
@@ -11,6 +12,12 @@ export type Sent = never;
 
 /** What a write answers. `kept` replaces the body in the record kept for repetitions: secrets are shown once only. */
 export type Answer = { status: number; headers?: Record<string, string>; body?: unknown; kept?: unknown };
+
+/** JSON that is written piece by piece, in the reader's pace, as an answer; repeated, it is answered with `kept`. */
+export function answerInPieces(pieces: Iterable<string>, kept: unknown): Answer {
+  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  return { status: 200, headers, body: Readable.from(pieces, { objectMode: false }), kept };
+}
 
 /**
  * Runs `command` with `args` as the request's principal and answers with what `respond` makes of its result. Throws what the
