@@ -12,8 +12,17 @@ const read = (path: string, query: string, rows?: Case['rows']): Case => ({
 const ALL = ['A', 'B'];
 const ROWS = { director: ['A'], liaison: ALL, both: ALL, analyst: ALL, service: ALL };
 
+const EVERY_NEED = ['A/CBP', 'A/TSA', 'A/-', 'B/CBP', 'B/TSA', 'B/-'];
+const NEEDS = {
+  director: ['A/CBP', 'A/TSA', 'A/-'],
+  liaison: ['A/CBP', 'B/CBP'],
+  both: ['A/CBP', 'A/TSA', 'A/-', 'B/CBP'],
+  analyst: EVERY_NEED,
+  service: EVERY_NEED,
+};
+
 export const OUTLOOKS: readonly Case[] = [
   read('', '&groupBy=center', ROWS),
-  read('/needs', '', ROWS),
+  read('/needs', '', NEEDS),
   read('/curve', ''),
 ];
