@@ -10,9 +10,8 @@ import { summarize } from './send-load.ts';
 t.test('every case is measured, without a failure, and every certification is there once', async (t) => {
   const world = await openWorld(t);
   const urls = { owner: world.ownerUrl, service: world.serviceUrl };
-  const { cases, steps } = await measure(t, urls, { centers: 20, seconds: 1, spreadOver: 500 }, (text) =>
-    t.comment(text),
-  );
+  const sizes = { centers: 20, seconds: 1, spreadOver: 500, network: { centers: 4, times: 3 } };
+  const { cases, steps, network } = await measure(t, urls, sizes, (text) => t.comment(text));
   for (const { name, seen, pgbench, isWhole } of cases) {
     t.ok(seen.requests > 0, name);
     t.equal(seen.failures, 0, JSON.stringify(seen.statuses));
@@ -25,8 +24,8 @@ t.test('every case is measured, without a failure, and every certification is th
     findPgbench() !== undefined,
   );
   const machine = { postgres: '18', settings: { fsync: 'off' }, centers: 20, connections: 10, day: '2026-01-01' };
-  const report = writeReport(cases, steps, machine);
-  for (const { name } of [...cases, ...steps]) t.match(report, `| ${name} |`);
+  const report = writeReport(cases, { steps, network }, machine);
+  for (const { name } of [...cases, ...steps, ...network]) t.match(report, `| ${name} |`);
   t.ok(steps.length > 0 && steps.every(({ seconds }) => seconds > 0));
 });
 
@@ -46,7 +45,7 @@ t.test('a report says where something was lost', async (t) => {
   const machine = { postgres: '18', settings: {}, centers: 1, connections: 1, day: '2026-01-01' };
   const report = writeReport(
     [{ name: 'certify', seen, pgbench: undefined, remark: '0 certified', isWhole: false }],
-    [],
+    { steps: [], network: [] },
     machine,
   );
   t.match(report, /LOST OR DOUBLED: 0 certified/);

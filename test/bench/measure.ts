@@ -8,14 +8,22 @@ import pg from 'pg';
 import { openGate } from '../kit/gate.ts';
 import { openSurvivor, type Request } from '../server/kill-points.ts';
 import { ask, type Owner, run, serve, waitFor } from '../server/run-service.ts';
-import { measureSteps, type Step } from './measure-steps.ts';
+import { measureCycle } from './measure-cycle.ts';
+import { measureNetwork } from './measure-network.ts';
+import type { Step } from './measure-steps.ts';
 import { findPgbench, type Run, runPgbench, scriptOf } from './pgbench.ts';
 import type { Case } from './report.ts';
 import * as requests from './requests.ts';
 import { copyDrafts, countCertified, makeScene } from './scene.ts';
 import { type Plan, sendLoad } from './send-load.ts';
 
-export type Sizes = { centers: number; seconds: number; spreadOver: number };
+export type Sizes = {
+  centers: number;
+  seconds: number;
+  spreadOver: number;
+  /** The network of the outlook, and how many times as large it is asked for again. */
+  network: { centers: number; times: number };
+};
 export type Urls = { owner: string; service: string };
 
 /** Connections of the service's pool, of readers and of pgbench alike. */
@@ -28,7 +36,7 @@ export async function measure(
   urls: Urls,
   sizes: Sizes,
   say: (text: string) => void,
-): Promise<{ cases: Case[]; steps: Step[] }> {
+): Promise<{ cases: Case[]; steps: Step[]; network: Step[] }> {
   const { centers, seconds, spreadOver } = sizes;
   const owner = new pg.Client({ connectionString: urls.owner });
   await owner.connect();
@@ -109,7 +117,8 @@ export async function measure(
   const script = `select code, title from cycles where code = '${ONCE}';`;
   setPgbench(cases, await compare.script(script, { seconds }));
   await read('ceiling: empty Fastify route', [bare('/empty')], undefined, base);
-  return { cases, steps: await measureSteps(owner, service, centers, say) };
+  const steps = await measureCycle(owner, service, centers, say);
+  return { cases, steps, network: await measureNetwork(owner, service, sizes.network, say) };
 }
 
 function makeSigningKey(t: Owner): string {

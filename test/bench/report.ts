@@ -25,7 +25,7 @@ export type Machine = {
 /** The report. A case that lost or doubled something says so in its row. */
 export function writeReport(
   cases: readonly Case[],
-  steps: readonly Step[],
+  { steps, network }: { steps: readonly Step[]; network: readonly Step[] },
   { postgres, settings, centers, connections, day }: Machine,
 ): string {
   const [cpu] = cpus();
@@ -54,6 +54,13 @@ far the process grew above what it held before.
 | step | seconds | MB more | |
 |---|--:|--:|---|
 ${steps.map(stepOf).join('\n')}
+
+The outlook over 24 months of a network whose people end, are funded for a time and are succeeded, and of one many times as large: what it
+costs, and how that grows with the changes of the roster (methodology, section 10).
+
+| step | seconds | MB more | |
+|---|--:|--:|---|
+${network.map(stepOf).join('\n')}
 `;
 }
 

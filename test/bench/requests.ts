@@ -31,8 +31,9 @@ export function readGaps(cycle: string, limit: number): Request {
   return { token: ANALYST_TOKEN, method: 'GET', path, headers: {} };
 }
 
-export function makeCycle(code: string): Request {
-  return { token: ANALYST_TOKEN, method: 'POST', path: '/v1/cycles', headers: {}, body: { ...TERMS, code } };
+export function makeCycle(code: string, referenceDate = TERMS.referenceDate): Request {
+  const body = { ...TERMS, code, referenceDate };
+  return { token: ANALYST_TOKEN, method: 'POST', path: '/v1/cycles', headers: {}, body };
 }
 
 export function move(cycle: string, what: 'open' | 'close', version: number): Request {

@@ -11,7 +11,7 @@ import { ensureServiceLogin, migrateToLatest } from '../../src/platform/db/migra
 import { CONNECTIONS, measure } from './measure.ts';
 import { writeReport } from './report.ts';
 
-const SIZES = { centers: 1_000, seconds: 8, spreadOver: 60_000 };
+const SIZES = { centers: 1_000, seconds: 8, spreadOver: 60_000, network: { centers: 80, times: 100 } };
 const SHOWN = ['fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'max_connections'];
 
 const endings: (() => unknown)[] = [];
@@ -47,15 +47,19 @@ try {
   await seedReferenceData(db);
   await db.destroy();
 
-  const { cases, steps } = await measure(owner, urls, SIZES, (text) => process.stderr.write(`${text}\n`));
+  const { cases, steps, network } = await measure(owner, urls, SIZES, (text) => process.stderr.write(`${text}\n`));
   const day = new Date().toISOString().slice(0, 10);
-  const report = writeReport(cases, steps, {
-    postgres,
-    settings,
-    centers: SIZES.centers,
-    connections: CONNECTIONS,
-    day,
-  });
+  const report = writeReport(
+    cases,
+    { steps, network },
+    {
+      postgres,
+      settings,
+      centers: SIZES.centers,
+      connections: CONNECTIONS,
+      day,
+    },
+  );
   writeFileSync(new URL('RESULTS.md', import.meta.url), report);
   process.stdout.write(report);
   if (cases.some(({ isWhole = true }) => !isWhole)) process.exitCode = 1;

@@ -92,6 +92,25 @@ export const FINDINGS_A_CENTER = 30;
  * of the thirty pair. Written as the owner of the tables, since what is measured is what comes after. `client` owns the tables.
  */
 export async function fillCycle(client: pg.Client, cycle: string, centers: number): Promise<void> {
+  await client.query(
+    `insert into positions (id, family, position_ref)
+     select gen_random_uuid(), (array['CBP', 'CBP', 'TSA', 'IA', 'CBP'])[1 + k % 5], 'BENCH-' || n || '-' || k
+     from generate_series(1, $1::int) n, generate_series(0, 19) k`,
+    [centers],
+  );
+  await client.query(
+    `insert into deployments (id, position_id, position_ref, component, center, role, arrangement, fte, start_date, confirmed_on, created_by, updated_by)
+     select gen_random_uuid(), its.id, its.position_ref, (array['CBP-USBP', 'CBP-OFO', 'TSA', 'IA', 'CBP-AMO'])[1 + k % 5], 'BENCH-' || n,
+       (array['BPA', 'CBPO', 'FIO', 'IO', 'ANL'])[1 + k % 5], 'full-time', 100, '2026-01-05', '2026-06-01', $2, $2
+     from positions its, lateral (select split_part(its.position_ref, '-', 2)::int as n, split_part(its.position_ref, '-', 3)::int as k) of
+     where its.position_ref like 'BENCH-%' and n <= $1::int`,
+    [centers, principalOf(0)],
+  );
+  await fileAnswers(client, cycle, 'BENCH-', centers);
+}
+
+/** Files the same certified answer of centers `prefix`1 to `prefix`n, which sees thirty people. `client` owns the tables. */
+export async function fileAnswers(client: pg.Client, cycle: string, prefix: string, centers: number): Promise<void> {
   const presence = {
     ...ANSWER.presence,
     lines: ANSWER.presence.lines.map((line) => ({
@@ -108,30 +127,16 @@ export async function fillCycle(client: pg.Client, cycle: string, centers: numbe
     lines: ANSWER.needs.lines.map((line) => ({ ...line, role: null, capability: null, neededBy: null })),
   };
   const answer = JSON.stringify({ presence, needs, remarks: null });
-  await client.query(
-    `insert into positions (id, family, position_ref)
-     select gen_random_uuid(), (array['CBP', 'CBP', 'TSA', 'IA', 'CBP'])[1 + k % 5], 'BENCH-' || n || '-' || k
-     from generate_series(1, $1::int) n, generate_series(0, 19) k`,
-    [centers],
-  );
-  await client.query(
-    `insert into deployments (id, position_id, position_ref, component, center, role, arrangement, fte, start_date, confirmed_on, created_by, updated_by)
-     select gen_random_uuid(), its.id, its.position_ref, (array['CBP-USBP', 'CBP-OFO', 'TSA', 'IA', 'CBP-AMO'])[1 + k % 5], 'BENCH-' || n,
-       (array['BPA', 'CBPO', 'FIO', 'IO', 'ANL'])[1 + k % 5], 'full-time', 100, '2026-01-05', '2026-06-01', $2, $2
-     from positions its, lateral (select split_part(its.position_ref, '-', 2)::int as n, split_part(its.position_ref, '-', 3)::int as k) of
-     where its.position_ref like 'BENCH-%' and n <= $1::int`,
-    [centers, principalOf(0)],
-  );
   const certified = `$2, $3::jsonb, 1, now(), $4`;
   await client.query(
     `insert into responses (cycle, center, state, instrument, answer, revision, certified_at, certified_by, created_by, updated_by)
-     select $1, 'BENCH-' || n, 'certified', ${certified}, $4, $4 from generate_series(1, $5::int) n`,
-    [cycle, 'I2', answer, principalOf(0), centers],
+     select $1, $6::text || n, 'certified', ${certified}, $4, $4 from generate_series(1, $5::int) n`,
+    [cycle, 'I2', answer, principalOf(0), centers, prefix],
   );
   await client.query(
     `insert into response_revisions (cycle, center, receipt, informed, digest, instrument, answer, revision, certified_at, certified_by)
-     select $1, 'BENCH-' || n, gen_random_uuid(), false, repeat('0', 64), ${certified} from generate_series(1, $5::int) n`,
-    [cycle, 'I2', answer, principalOf(0), centers],
+     select $1, $6::text || n, gen_random_uuid(), false, repeat('0', 64), ${certified} from generate_series(1, $5::int) n`,
+    [cycle, 'I2', answer, principalOf(0), centers, prefix],
   );
   await client.query('vacuum analyze');
 }
