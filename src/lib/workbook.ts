@@ -9,7 +9,14 @@ export type Sheet = {
   readonly title: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly WorkbookValue[])[];
+  /** Columns, by header, whose texts are days: they are written as cells of that kind, empty ones too. */
+  readonly days?: readonly string[];
+  /** Columns, by header, that offer a list, and where its values stand in the workbook: `Lists!$A$5:$A$9`. Other values are warned of. */
+  readonly choices?: Readonly<Record<string, string>>;
 };
+
+/** The first row of a sheet's table below its header, as the workbook numbers it. */
+export const FIRST_ROW = 5;
 
 /**
  * The sheets with names that every spreadsheet program takes: at most 31 characters, none of `[]:*?/\`, no apostrophe at an end, no two

@@ -18,6 +18,7 @@ import {
 } from './case.ts';
 import { CASES } from './case-cases.ts';
 import { FRAMES } from './frame-cases.ts';
+import { IMPORTS } from './import-cases.ts';
 import { NOTIFICATIONS } from './notification-cases.ts';
 import { OUTLOOKS } from './outlook-cases.ts';
 import { PEOPLE } from './people-cases.ts';
@@ -346,6 +347,7 @@ export const MATRIX: readonly Case[] = [
   ...PEOPLE,
   ...PLANS,
   ...REPORTS,
+  ...IMPORTS,
   ...OUTLOOKS,
   ...REVIEWS,
   ...NOTIFICATIONS,

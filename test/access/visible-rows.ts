@@ -133,6 +133,8 @@ export const VISIBLE: Record<string, Rows> = {
   webhook_secrets: {},
   deliveries: readsNotifications,
   delivery_attempts: readsNotifications,
+  register_imports: { ...readers, liaison: `families && array['CBP']`, both: `families && array['CBP']` },
+  register_import_changes: { ...readers, liaison: `family = 'CBP'`, both: `family = 'CBP'` },
 };
 
 const admins: Rows = { admin: 'true' };
@@ -166,6 +168,10 @@ export const INSERTABLE: Record<string, Rows> = {
   cycle_exemptions: { analyst: `granted_by = '{me}' and cycle = '{draft}'` },
   cycle_revisions: analysts,
   positions: families,
+  register_imports: {
+    liaison: `families <@ array['CBP'] and made_by = '{me}'`,
+    both: `families <@ array['CBP'] and made_by = '{me}'`,
+  },
   deployments: { liaison: `${isCbp} and updated_by = '{me}'`, both: `${isCbp} and updated_by = '{me}'` },
   responses: {
     director: `center = '{A}' and updated_by = '{me}'`,

@@ -21,12 +21,14 @@ import {
   presentImportChange,
   presentImportHead,
 } from './present-import.ts';
+import { templateRoutes } from './template-routes.ts';
 
 type Context = { database: Database; clock: () => Date };
 
 export async function importRoutes(app: App, context: Context): Promise<void> {
   await routeUploads(app, (scope) => uploadRoute(scope, context));
   keptRoutes(app, context);
+  templateRoutes(app, context);
 }
 
 const writeHead = compileSerializer(schemas.importHead);

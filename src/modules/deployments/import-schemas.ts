@@ -153,3 +153,7 @@ export const changesQuery = z.strictObject({
     .describe('Instead of Accept. CSV holds one line for each field of every change.'),
 });
 export const byImport = z.strictObject({ id: uuid.describe('Id of the import.') });
+
+export const templateFile = z
+  .string()
+  .meta({ id: 'ImportTemplate', description: 'The columns of the register with two example rows.' });

@@ -1,6 +1,6 @@
 // GET of the register: the list as pages or as a file, one deployment, its history. What a blind cycle hides from a director is
 // left out by row security, and the answer says so.
-import { notFound } from '../../lib/problem.ts';
+import { notFound, Problem } from '../../lib/problem.ts';
 import type { Database, Db } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
 import type { CsvValue } from '../../platform/http/csv.ts';
@@ -10,7 +10,10 @@ import { linkNext } from '../../platform/http/lists.ts';
 import { formatOf } from '../../platform/http/negotiate.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
+import { sendWorkbook, XLSX_TYPE } from '../../platform/http/workbook.ts';
 import { daysAt } from './commands.ts';
+import { DAY_FIELDS } from './compose-template.ts';
+import { MOST_ROWS } from './import-model.ts';
 import type { Filter } from './model.ts';
 import { CSV_COLUMNS, presentCsvRow, presentDeployment, presentPast, presentVersion } from './present.ts';
 import { findDeployment, listDeployments, listVersions, streamDeployments } from './queries.ts';
@@ -28,24 +31,31 @@ export function deploymentReadRoutes(app: App, { database, clock }: { database: 
         summary: 'List deployments',
         description:
           'What the components registered, as far as you may see it, in order of id. `activeOn` asks who was there on a day, ' +
-          '`knownAt` what was recorded at an instant; together they ask who was there, as known then. CSV by Accept or `format`.',
+          '`knownAt` what was recorded at an instant; together they ask who was there, as known then. CSV and XLSX by Accept or `format`.',
         querystring: schemas.deploymentQuery,
         response: {
           200: {
-            description: 'A page, or all rows as CSV with the names of the JSON fields as header.',
+            description:
+              'A page, or all rows as CSV or XLSX with the names of the JSON fields as header: POST /v1/deployments/import takes them back.',
             content: {
               'application/json': { schema: schemas.deploymentPage },
               'text/csv': { schema: schemas.deploymentFile },
+              [XLSX_TYPE]: { schema: schemas.deploymentFile },
             },
           },
-          ...refusals('list', 'invalid-cursor', 'downloads-busy'),
+          ...refusals('list', 'invalid-cursor', 'downloads-busy', 'payload-too-large'),
         },
       },
     },
     async (request, reply) => {
       const { limit, cursor, format, ...filter } = request.query;
       const now = clock();
-      if (formatOf(request, format) === 'csv') {
+      const its = formatOf(request, format, ['json', 'csv', 'xlsx']);
+      if (its === 'xlsx') {
+        const rows = await database.asPrincipalLong(request.principal, (db) => sheetRows(db, filter, now));
+        return sendWorkbook(reply, 'deployments.xlsx', [{ ...REGISTER, rows }]);
+      }
+      if (its === 'csv') {
         return sendCsv(database, request, reply, 'deployments.csv', CSV_COLUMNS, (db) => csvRows(db, filter, now));
       }
       const after = cursor === undefined ? undefined : decodeCursor('id', cursor, ['uuid']);
@@ -120,6 +130,26 @@ export function deploymentReadRoutes(app: App, { database, clock }: { database: 
       return linkNext(request, reply, { ...page, items: page.items.map(presentVersion), withheld }) as never;
     },
   );
+}
+
+const REGISTER = {
+  name: 'Register',
+  title: 'Deployments',
+  header: CSV_COLUMNS,
+  days: [...DAY_FIELDS, 'confirmedOn', 'confirmBy'],
+};
+
+// A workbook is written in memory: it holds as many rows as an import takes.
+async function sheetRows(db: Db, filter: Filter, now: Date): Promise<(string | number | boolean | null)[][]> {
+  const rows: (string | number | boolean | null)[][] = [];
+  for await (const entry of streamDeployments(db, filter, await daysAt(db, now))) {
+    if (rows.push(presentCsvRow(entry)) > MOST_ROWS)
+      throw new Problem(
+        'payload-too-large',
+        `A workbook holds ${MOST_ROWS} rows at most: narrow the filter, or ask for CSV.`,
+      );
+  }
+  return rows;
 }
 
 async function* csvRows(db: Db, filter: Filter, now: Date): AsyncGenerator<readonly CsvValue[]> {

@@ -68,6 +68,8 @@ function readInto(row: ReadRow, column: Column, cell: FileCell, lexicon: Lexicon
 function read(column: Column, cell: FileCell, lexicon: Lexicon): Reading<unknown> {
   if (typeof cell === 'object' && cell !== null && 'error' in cell)
     return { fault: `The cell holds ${cell.error}: write the value itself.` };
+  const unstorable = /\0|\p{Surrogate}/u.test(plainText(cell));
+  if (unstorable) return { fault: 'It holds a character that cannot be kept: write it again.' };
   switch (column) {
     case 'component':
     case 'center':
@@ -135,8 +137,6 @@ function readText(column: 'positionRef' | 'note', cell: FileCell): Reading<strin
   if (column === 'positionRef' && typeof cell === 'object')
     return { fault: `The spreadsheet has made the day ${text} of it: format the column as text and write it again.` };
   if (text.length > longest) return { fault: `It has ${text.length} characters; ${longest} are kept at most.` };
-  if (text.includes('\0') || /\p{Surrogate}/u.test(text))
-    return { fault: 'It holds a character that cannot be kept: write it again.' };
   return { value: text };
 }
 

@@ -202,9 +202,9 @@ const knownAt = instant
 export const deploymentQuery = z.strictObject({
   ...paging,
   format: z
-    .enum(['json', 'csv'])
+    .enum(['json', 'csv', 'xlsx'])
     .optional()
-    .describe('Instead of Accept. CSV holds all rows: limit and cursor are for pages.'),
+    .describe('Instead of Accept. CSV and XLSX hold all rows: limit and cursor are for pages.'),
   component: anyOf(code).describe('Only these components, not what is part of them.'),
   family: anyOf(code).describe('Only components that belong to these families today.'),
   center: anyOf(code).describe('Only these centers.'),

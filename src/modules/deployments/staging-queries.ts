@@ -23,7 +23,11 @@ create temporary table import_state (id uuid primary key, line integer, family t
   fte integer, start_date date, end_date date, successor_of uuid, is_faulty boolean) on commit drop;`;
 
 export async function stageRows(db: Db, rows: readonly ReadRow[]): Promise<void> {
-  const staged = rows.map((row) => ({ line: row.line, id: row.id, ...keyOf(row.stated), row }));
+  const staged = rows.map((row) => {
+    // What stands in a faulty cell may be nothing that can be stored.
+    const faults = row.faults.map((its) => ({ ...its, value: null, message: '' }));
+    return { line: row.line, id: row.id, ...keyOf(row.stated), row: { ...row, faults } };
+  });
   await sql`insert into pg_temp.import_rows select * from jsonb_to_recordset(${JSON.stringify(staged)}::jsonb)
     as its (line integer, id uuid, component text, center text, position_ref text, row jsonb)`.execute(db);
 }

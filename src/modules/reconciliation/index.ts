@@ -28,5 +28,5 @@ export {
 export { readSight } from './queries.ts';
 export { readAgreementTable } from './read-commands.ts';
 export { agreementMeasures, finding as findingSchema, knownAt, readingFields } from './schemas.ts';
-export { stateFinding } from './statement-commands.ts';
 export { settleOverAllocation } from './settle-over-allocation.ts';
+export { stateFinding } from './statement-commands.ts';

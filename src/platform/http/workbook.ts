@@ -10,7 +10,7 @@ import {
   insertElementMarkupAccordingToOrderOfSiblings,
   sanitizeTextContent,
 } from 'write-excel-file/utility';
-import { type Sheet, type WorkbookValue, withSheetNames } from '../../lib/workbook.ts';
+import { FIRST_ROW, type Sheet, type WorkbookValue, withSheetNames } from '../../lib/workbook.ts';
 import { markedName, markingOf } from './marking.ts';
 import type { Sent } from './perform.ts';
 
@@ -33,22 +33,26 @@ export async function sendWorkbook(
 /** The file of a workbook. The same sheets always have the same values in it; the bytes hold the time of their writing. */
 export async function writeWorkbook(sheets: readonly Sheet[], marking: string): Promise<Buffer> {
   const written = withSheetNames(sheets).map((sheet) => writtenSheet(sheet, marking));
-  return writeXlsxFile(written, { fontFamily: 'Calibri', fontSize: 11, features: [markSheets(marking)] }).toBuffer();
+  return writeXlsxFile(written, {
+    fontFamily: 'Calibri',
+    fontSize: 11,
+    features: [markSheets(marking), offerChoices(sheets)],
+  }).toBuffer();
 }
 
-const HEAD_ROWS = 4;
+const HEAD_ROWS = FIRST_ROW - 1;
 
 /** What its features may be handed; none of ours is. */
 type Content = Stream | Buffer | Blob;
 
-function writtenSheet({ name, title, header, rows }: Sheet, marking: string): WrittenSheet<Content> {
+function writtenSheet({ name, title, header, rows, days = [] }: Sheet, marking: string): WrittenSheet<Content> {
   const bold = (value: string): Cell => ({ value, fontWeight: 'bold', type: String });
   const data: Cell[][] = [
     [bold(marking)],
     [bold(title)],
     [],
     header.map((field) => ({ ...(bold(field) as object), backgroundColor: '#DCE6F1', wrap: true }) as Cell),
-    ...rows.map((row) => row.map(cellOf)),
+    ...rows.map((row) => row.map((value, at) => (days.includes(header[at] ?? '') ? dayCellOf(value) : cellOf(value)))),
   ];
   const columns = (header.length > 0 ? header : (rows[0] ?? [])).map((_, at) => ({ width: widthOf(at, header, rows) }));
   return { data, sheet: name, columns, stickyRowsCount: header.length > 0 ? HEAD_ROWS : 1, orientation: 'landscape' };
@@ -61,6 +65,13 @@ function cellOf(value: WorkbookValue): Cell {
   return { value: sanitized(value), type: String };
 }
 
+// The day at midnight in UTC is the serial number that the package writes.
+function dayCellOf(value: WorkbookValue): Cell {
+  const format = 'yyyy-mm-dd';
+  if (value === null) return { type: Date, format } as Cell;
+  return { value: new Date(`${value}T00:00:00Z`), type: Date, format };
+}
+
 // A cell holds 32,767 characters at most.
 function sanitized(value: string): string {
   return value.length <= 32_767 ? value : `${value.slice(0, 32_766)}…`;
@@ -69,6 +80,45 @@ function sanitized(value: string): string {
 function widthOf(at: number, header: readonly string[], rows: Sheet['rows']): number {
   const longest = Math.max(header[at]?.length ?? 0, ...rows.slice(0, 200).map((row) => String(row[at] ?? '').length));
   return Math.min(Math.max(longest + 2, 9), 60);
+}
+
+const OFFERED_ROWS = 2_000;
+
+/** Drop-downs of the columns that have some. What is not in the list is warned of and may stand all the same. */
+function offerChoices(sheets: readonly Sheet[]): Feature<Content> {
+  return {
+    files: {
+      transform: {
+        'xl/worksheets/sheet{id}.xml': {
+          transform: (xml, _options, { sheetIndex }) => {
+            const { header = [], choices = {} } = sheets[sheetIndex] ?? {};
+            const offered = Object.entries(choices).map(([field, list]) => {
+              const column = columnName(header.indexOf(field));
+              const its = {
+                type: 'list',
+                allowBlank: 1,
+                errorStyle: 'warning',
+                showErrorMessage: 1,
+                sqref: `${column}${FIRST_ROW}:${column}${OFFERED_ROWS}`,
+              };
+              const formula = `${getOpeningTagMarkup('formula1', {})}${sanitizeTextContent(list)}${getClosingTagMarkup('formula1')}`;
+              return `${getOpeningTagMarkup('dataValidation', its)}${formula}${getClosingTagMarkup('dataValidation')}`;
+            });
+            if (offered.length === 0) return xml;
+            const markup = `${getOpeningTagMarkup('dataValidations', { count: offered.length })}${offered.join('')}${getClosingTagMarkup('dataValidations')}`;
+            const order = getOrderOfSiblings('xl/worksheets/sheet{id}.xml', 'worksheet') ?? [];
+            return insertElementMarkupAccordingToOrderOfSiblings(xml, markup, order, 'worksheet');
+          },
+        },
+      },
+    },
+  };
+}
+
+/** The name of a column counted from 0: 0 is A, 26 is AA. */
+export function columnName(at: number): string {
+  const letter = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? letter : `${columnName(Math.floor(at / 26) - 1)}${letter}`;
 }
 
 /** Header and footer of every sheet; an ampersand begins a code there and is doubled. */
