@@ -1,9 +1,7 @@
 // Two plans held against each other: by component, center and role, whatever their lines are split into.
 import { compareCodes, inOrder } from '../../lib/compare.ts';
 import type { Planned } from './adherence-model.ts';
-import { type ByFunding, FUNDINGS } from './model.ts';
-
-export const COMPARED = ['added', 'removed', 'changed'] as const;
+import { type ByFunding, type COMPARED, FUNDINGS } from './model.ts';
 
 /** What a place has in either plan; null: nothing. */
 export type ComparedPlace = {

@@ -1,8 +1,7 @@
 // The wire contract of comparing two plans.
 import { z } from 'zod';
 import { code, fte, id, uuid } from '../../platform/http/wire.ts';
-import { COMPARED } from './compare-plans.ts';
-import { PLAN_STATES } from './model.ts';
+import { COMPARED, PLAN_STATES } from './model.ts';
 
 const amount = fte.nullable().describe('FTE; null where the plan has nothing there.');
 const total = fte.describe('FTE of all its lines.');

@@ -10,6 +10,9 @@ export type Funding = (typeof FUNDINGS)[number];
 export const PLAN_EVENTS = ['created', 'submitted', 'returned', 'approved', 'superseded'] as const;
 export type PlanEvent = (typeof PLAN_EVENTS)[number];
 
+/** What a plan does to a place of another. */
+export const COMPARED = ['added', 'removed', 'changed'] as const;
+
 /** The most lines that a plan has. */
 export const MOST_LINES = 5_000;
 

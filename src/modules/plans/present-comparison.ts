@@ -19,12 +19,12 @@ export function presentComparison(a: PlanRow, b: PlanRow, compared: ComparedPlan
       aFte: orNull(before && sumOf(before)),
       bFte: orNull(after && sumOf(after)),
       differenceFte: fromHundredths((after ? sumOf(after) : 0) - (before ? sumOf(before) : 0)),
-      aFundedFte: orNull(before && before.funded),
-      bFundedFte: orNull(after && after.funded),
-      aRequestedFte: orNull(before && before.requested),
-      bRequestedFte: orNull(after && after.requested),
-      aUnfundedFte: orNull(before && before.unfunded),
-      bUnfundedFte: orNull(after && after.unfunded),
+      aFundedFte: orNull(before?.funded),
+      bFundedFte: orNull(after?.funded),
+      aRequestedFte: orNull(before?.requested),
+      bRequestedFte: orNull(after?.requested),
+      aUnfundedFte: orNull(before?.unfunded),
+      bUnfundedFte: orNull(after?.unfunded),
     })),
     nextCursor: null,
   };
@@ -44,6 +44,6 @@ function sumOf({ funded, requested, unfunded }: ByFunding): number {
   return funded + requested + unfunded;
 }
 
-function orNull(hundredths: number | null): number | null {
-  return hundredths === null ? null : fromHundredths(hundredths);
+function orNull(hundredths: number | null | undefined): number | null {
+  return hundredths === null || hundredths === undefined ? null : fromHundredths(hundredths);
 }
