@@ -25,6 +25,9 @@ export async function seedSample(db: Kysely<unknown>, { today }: { today: string
       await writePrincipals(tx, sample);
       await writeRegister(tx, sample);
       for (const round of sample.rounds) await writeRound(tx, round, sample.principals.analyst);
+      await insert(tx, 'plans', sample.plans.plans);
+      await insert(tx, 'plan_lines', sample.plans.lines);
+      await insert(tx, 'plan_events', sample.plans.events);
       // Last of all, so that each counter stands at 1: nothing is computed yet.
       await sql`insert into cycle_revisions (cycle, center, revision, computed_revision)
       select cycle, center, 1, 0 from cycle_frame`.execute(tx);

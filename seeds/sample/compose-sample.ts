@@ -8,6 +8,7 @@ import { listPrincipals, type Principals } from './list-principals.ts';
 import { type Opening, openResponses } from './open-responses.ts';
 import { type Center, placeBillets } from './place-billets.ts';
 import { type Cycle, planCycles } from './plan-cycles.ts';
+import { type Plans, planDeployments } from './plan-deployments.ts';
 import { randomOf } from './random.ts';
 import { type Register, tellCareers } from './tell-careers.ts';
 
@@ -36,6 +37,7 @@ export type Sample = {
   /** Every instant at which the register was written, in order. */
   readonly instants: readonly string[];
   readonly rounds: readonly Round[];
+  readonly plans: Plans;
 };
 
 /** The one exemption, in the first cycle. */
@@ -64,7 +66,8 @@ export function composeSample(centers: readonly FramedCenter[], today: string): 
     const asked = expected.map(({ code }) => code);
     return { cycle, frame, filed, openings: openResponses(cycle, asked, filed, directorOf, latest) };
   });
-  return { begun, principals, register, instants, rounds };
+  const plans = planDeployments(centers, billets, today, principals, randomOf('plans'));
+  return { begun, principals, register, instants, rounds, plans };
 }
 
 function isActive({ valid_from, valid_to }: FramedCenter, day: string): boolean {

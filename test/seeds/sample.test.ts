@@ -20,6 +20,9 @@ const TABLES = [
   'responses',
   'response_revisions',
   'response_openings',
+  'plans',
+  'plan_lines',
+  'plan_events',
 ];
 
 // Seeds get a handle without plugins, as migrations do.
@@ -217,6 +220,33 @@ t.test('the sample', async (t) => {
       where p.position_ref <> d.position_ref or p.family <> (select family from component_families(${TODAY}) f where f.component = d.component)`;
     t.equal(await count(world, strangers), 0, 'and belongs to the family of its deployments');
   });
+
+  t.test(
+    'has plans of two families: one approved for the year, one drafted and one submitted for the next',
+    async (t) => {
+      const plans = await world.owner
+        .selectFrom('plans')
+        .selectAll()
+        .orderBy('fiscalYear')
+        .orderBy('component')
+        .execute();
+      t.same(
+        plans.map(({ component, fiscalYear, state }) => [component, fiscalYear, state]),
+        [
+          ['CBP', 2026, 'approved'],
+          ['CBP', 2027, 'draft'],
+          ['TSA', 2027, 'submitted'],
+        ],
+      );
+      t.ok(plans.every(({ title }) => title.endsWith('(illustrative)')));
+      const unlike = sql`select from plan_events its join plans on plans.id = its.plan join principals on principals.id = its.by
+      where its.at >= ${TODAY} or not ('analyst' = any (principals.roles) or plans.component = any (principals.components))`;
+      t.equal(await count(world, unlike), 0, 'by whose they are, and before today');
+      const held = sql`select from plan_lines its where exists (select from deployments d where d.component = its.component
+      and d.center = its.center and d.role = its.role and d.start_date <= ${TODAY} and coalesce(d.end_date, ${TODAY}) >= ${TODAY})`;
+      t.ok((await count(world, held)) > 10, 'some of it has come about');
+    },
+  );
 
   t.test('has receipts whose digest proves the revision', async (t) => {
     const revisions = await world.owner.selectFrom('responseRevisions').selectAll().execute();

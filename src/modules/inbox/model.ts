@@ -10,9 +10,11 @@ export const WAITING = [
   'deployment-ending',
   'prerequisite-missing',
   'registration-stale',
+  'plan-returned',
   'case-assigned',
   'case-answered',
   'decision-superseded',
+  'plan-submitted',
   'cycle-to-close',
   'cycle-to-publish',
   'cycle-to-restate',
@@ -30,9 +32,11 @@ export const ROLES_OF: Record<Waiting, readonly string[]> = {
   'deployment-ending': ['liaison'],
   'prerequisite-missing': ['liaison'],
   'registration-stale': ['liaison'],
+  'plan-returned': ['liaison'],
   'case-assigned': ['analyst'],
   'case-answered': ['analyst'],
   'decision-superseded': ['analyst'],
+  'plan-submitted': ['analyst'],
   'cycle-to-close': ['analyst'],
   'cycle-to-publish': ['analyst'],
   'cycle-to-restate': ['analyst'],
@@ -47,7 +51,7 @@ export type Item = {
   readonly cycle: string | null;
   readonly center: string | null;
   readonly family: string | null;
-  /** What the link names beside them: a finding, a query, a component, a delivery. */
+  /** What the link names beside them: a finding, a query, a component, a plan, a delivery. */
   readonly subject: string | null;
   /** How many it stands for, where it stands for more than itself. */
   readonly amount: number;

@@ -55,6 +55,11 @@ const WORDS: Record<Waiting, Words> = {
       `POST /v1/deployments/confirm with {"filter":{"component":["${subject}"],"stale":true}}.`,
     link: ({ subject }) => `/v1/deployments?component=${subject}&stale=true`,
   },
+  'plan-returned': {
+    group: 'Plans that were returned',
+    title: ({ family }) => `A plan of ${family} was returned: change it and submit it again, or discard it.`,
+    link: ({ subject }) => `/v1/plans/${subject}`,
+  },
   'case-assigned': {
     group: 'Cases assigned to you',
     title: ({ cycle, center, family }) => `Decide a finding of ${family} at ${center} in ${cycle}.`,
@@ -70,6 +75,11 @@ const WORDS: Record<Waiting, Words> = {
     title: ({ cycle, center, family }) =>
       `Decide anew a finding of ${family} at ${center} in ${cycle}: what was judged has changed.`,
     link: findingOf,
+  },
+  'plan-submitted': {
+    group: 'Plans to approve or return',
+    title: ({ family }) => `Approve a plan of ${family}, or return it.`,
+    link: ({ subject }) => `/v1/plans/${subject}`,
   },
   'cycle-to-close': {
     group: 'Cycles to close',

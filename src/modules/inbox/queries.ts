@@ -63,6 +63,15 @@ const SOURCES: Record<Sought, (now: Date) => RawBuilder<unknown>> = {
       on ended.state = 'superseded'
     where finding.state in ('open', 'answered')
       and finding.cycle in (select code from cycles where state in ('closed', 'published'))`,
+  'plan-returned': () => sql`
+    select null::text as cycle, null::text as center, its.component as family, its.id::text as subject, last.at as since, null::timestamptz as due
+    from plans its join lateral (
+      select event, at from plan_events where plan_events.plan = its.id order by plan_events.id desc limit 1) last on last.event = 'returned'
+    where its.state = 'draft' and its.component = any ((select bound_components())::text[])`,
+  'plan-submitted': () => sql`
+    select null::text as cycle, null::text as center, its.component as family, its.id::text as subject, its.updated_at as since,
+      null::timestamptz as due
+    from plans its where its.state = 'submitted'`,
   'cycle-to-close': (now) => sql`
     select code as cycle, null::text as center, null::text as family, null::text as subject, opened_at as since, closes_at as due
     from cycles where state = 'open' and closes_at <= ${now}`,

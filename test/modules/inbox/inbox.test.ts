@@ -3,6 +3,7 @@ import t from 'tap';
 import { type Actor, openWorld } from '../../kit/world.ts';
 import { openCycle } from '../cycles/open-cycle.ts';
 import { bodyAt, register } from '../deployments/register.ts';
+import { draft, lineAt, move } from '../plans/drafted.ts';
 import { answerOf, closedCase, decide, findingsOf, line, pathOf, state } from '../reconciliation/cases.ts';
 import { certify } from '../responses/answers.ts';
 import { act, askCenter, certifyAnew, reopen } from '../responses/reviews.ts';
@@ -111,4 +112,22 @@ t.test('cases wait for the analyst who looks after them, cycles for all', async 
   t.teardown(() => world.setClock('2026-07-01T12:00:00Z'));
   world.setClock('2026-09-01T12:00:00Z');
   t.ok((await groupOf(mine, 'cycle-to-close')).count > 0);
+});
+
+t.test('a submitted plan waits for analysts, a returned one for its liaison', async (t) => {
+  const tsa = await world.actor({ roles: ['liaison'], components: ['TSA'] });
+  const center = await world.center();
+  const made = await draft(world, liaison, [lineAt(center)]);
+  const idsOf = async (who: Actor, kind: string) =>
+    (await groupOf(who, kind)).items.map(({ link }: { link: string }) => link.split('/').at(-1));
+  t.same(await idsOf(analyst, 'plan-submitted'), [], 'a draft waits for nobody');
+  const submitted = await move(world, liaison, made, 'submit');
+  t.same(await idsOf(analyst, 'plan-submitted'), [made.id]);
+  t.same(await idsOf(liaison, 'plan-submitted'), []);
+  const returned = await move(world, analyst, submitted.body, 'return', { reason: 'Too few.' });
+  t.same(await idsOf(liaison, 'plan-returned'), [made.id]);
+  t.same(await idsOf(tsa, 'plan-returned'), []);
+  t.same(await idsOf(analyst, 'plan-submitted'), []);
+  await move(world, liaison, returned.body, 'submit');
+  t.same(await idsOf(liaison, 'plan-returned'), []);
 });
