@@ -21,6 +21,7 @@ import { notificationRoutes } from './modules/notifications/routes.ts';
 import { outlookRoutes } from './modules/outlook/routes.ts';
 import { participationRoutes } from './modules/participation/routes.ts';
 import { planRoutes } from './modules/plans/routes.ts';
+import { profileRoutes } from './modules/profiles/routes.ts';
 import { reconciliationRoutes } from './modules/reconciliation/routes.ts';
 import { referenceRoutes } from './modules/reference/routes.ts';
 import { reminderRoutes } from './modules/reminders/routes.ts';
@@ -104,6 +105,7 @@ export async function buildApp({
   outlookRoutes(app, computed);
   scenarioRoutes(app, computed);
   await planRoutes(app, computed);
+  profileRoutes(app, computed);
   inboxRoutes(app, { database, clock });
   reminderRoutes(app, { database, clock });
   notificationRoutes(app, {

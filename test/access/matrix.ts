@@ -26,6 +26,7 @@ import { PLANS } from './plan-cases.ts';
 import { ANSWER, CALLERS } from './populate.ts';
 import { REPORTS } from './report-cases.ts';
 import { REVIEWS } from './review-cases.ts';
+import { UPKEEP } from './upkeep-cases.ts';
 
 const { cases, add } = listCases();
 
@@ -350,6 +351,7 @@ export const MATRIX: readonly Case[] = [
   ...IMPORTS,
   ...OUTLOOKS,
   ...REVIEWS,
+  ...UPKEEP,
   ...NOTIFICATIONS,
 ];
 

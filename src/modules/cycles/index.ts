@@ -18,6 +18,7 @@ export {
   getCycle,
   insertCycle,
   listBlindCycles,
+  listCycles,
   listDueCycles,
   lockCycle,
   markClosed,

@@ -1,11 +1,13 @@
 // What other slices read of the register: who was registered on a day as recorded at an instant, and where deployments stood.
 export { daysAt } from './commands.ts';
+export { countRegistrations, type RegistrationCount } from './count-queries.ts';
 export { describeOverAllocation } from './describe-over-allocation.ts';
 export { type Ending, listEndingUnsucceeded } from './ending-queries.ts';
 export { findFaults } from './find-faults.ts';
-export type { Facts, Registered } from './model.ts';
-export { countLacking } from './prerequisite-queries.ts';
-export { countStale } from './queries.ts';
+export type { Days, Entry, Facts, Filter, Registered } from './model.ts';
+export { countLacking, countPrerequisites } from './prerequisite-queries.ts';
+export { presentDeployment } from './present.ts';
+export { countStale, listDeployments } from './queries.ts';
 export {
   type DeploymentCenters,
   listDeploymentCenters,
@@ -13,3 +15,5 @@ export {
   listRegisteredVersions,
   listSharedPositions,
 } from './registered-queries.ts';
+export { deployment as deploymentSchema } from './schemas.ts';
+export { listWithheld } from './withheld-commands.ts';

@@ -25,7 +25,7 @@ export {
   speakerOf,
   withheldOfCenters,
 } from './present.ts';
-export { readSight } from './queries.ts';
+export { listFindings, readSight } from './queries.ts';
 export { readAgreementTable } from './read-commands.ts';
 export { agreementMeasures, finding as findingSchema, knownAt, readingFields } from './schemas.ts';
 export { settleOverAllocation } from './settle-over-allocation.ts';
