@@ -1,6 +1,6 @@
 // The wire contract of profiles. What a section holds is what the full resource answers the same caller with, by the same schema.
 import { z } from 'zod';
-import { code, day, instant, withheld } from '../../platform/http/wire.ts';
+import { code, day, instant, marking, withheld } from '../../platform/http/wire.ts';
 import { deploymentSchema } from '../deployments/index.ts';
 import { gapRow } from '../gaps/index.ts';
 import { outlookRow } from '../outlook/index.ts';
@@ -50,9 +50,12 @@ const register = z
   })
   .meta({ id: 'ProfileRegister', description: 'The register as it stands now, as far as you may see it.' });
 
+// The page is marked as a whole.
+const { marking: _, ...reading } = readingFields;
+
 const measures = z
   .object({
-    ...readingFields,
+    ...reading,
     groupBy: z.array(z.string()).describe('The keys of the rows.'),
     items: z.array(gapRow).describe('Presence, needs and gaps, as the gap report of the cycle has them.'),
     findings: z
@@ -74,6 +77,7 @@ const outlook = z
   );
 
 const common = {
+  marking,
   asOf: day.describe('Today, in UTC.'),
   register,
   measures,
@@ -107,7 +111,9 @@ export const centerProfile = z
           response: z.string().nullable().describe('The state of its response; null where you may not see it.'),
         }),
       )
-      .describe('Open cycles, and the latest that has closed, where the center is in the frame.'),
+      .describe(
+        'Open cycles, and the latest that has closed, where the center is in the frame; none where you may read no responses.',
+      ),
     ...common,
   })
   .meta({ id: 'CenterProfile', description: 'A center on one page, as far as the caller may see it.' });
