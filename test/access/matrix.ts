@@ -25,6 +25,7 @@ import { PLANS } from './plan-cases.ts';
 import { ANSWER, CALLERS } from './populate.ts';
 import { REPORTS } from './report-cases.ts';
 import { REVIEWS } from './review-cases.ts';
+import { SCENARIOS } from './scenario-cases.ts';
 
 const { cases, add } = listCases();
 
@@ -348,6 +349,7 @@ export const MATRIX: readonly Case[] = [
   ...REPORTS,
   ...OUTLOOKS,
   ...REVIEWS,
+  ...SCENARIOS,
   ...NOTIFICATIONS,
 ];
 

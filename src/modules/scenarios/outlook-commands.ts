@@ -1,6 +1,5 @@
 // What changes would make of the outlook. Judged in the caller's transaction; then, in one snapshot with service rights, every center that
 // the caller sees is projected once and those that the changes touch twice. Nothing is written, and only what `showOutlook` shows leaves.
-import { setImmediate } from 'node:timers/promises';
 import type { Principal } from '../../platform/auth/principal.ts';
 import {
   type CallerSight,
@@ -62,7 +61,7 @@ export async function readOutlookDifference(
       for (const supply of supplies) {
         addCenter(sides, supply, { courses, named, basis, sight });
         projected += 1;
-        if (projected % PIECE === 0) await setImmediate();
+        if (projected % PIECE === 0) await new Promise((resolve) => setImmediate(resolve));
       }
     }
     const sees = (center: string) =>
