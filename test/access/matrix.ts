@@ -26,6 +26,7 @@ import { PLANS } from './plan-cases.ts';
 import { ANSWER, CALLERS } from './populate.ts';
 import { REPORTS } from './report-cases.ts';
 import { REVIEWS } from './review-cases.ts';
+import { SCENARIOS } from './scenario-cases.ts';
 import { UPKEEP } from './upkeep-cases.ts';
 
 const { cases, add } = listCases();
@@ -352,6 +353,7 @@ export const MATRIX: readonly Case[] = [
   ...OUTLOOKS,
   ...REVIEWS,
   ...UPKEEP,
+  ...SCENARIOS,
   ...NOTIFICATIONS,
 ];
 

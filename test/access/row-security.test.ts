@@ -11,6 +11,7 @@ import { askAs, connect, type Who } from './ask-as.ts';
 import { makeCases } from './make-cases.ts';
 import { makePlans } from './make-plans.ts';
 import { ANSWER, populate } from './populate.ts';
+import { saveScenarios } from './save-scenarios.ts';
 import { tellOfIt } from './tell-of-it.ts';
 import { CHANGEABLE, DELETABLE, INSERTABLE, type Rows, VIEWERS, VISIBLE, type Viewer } from './visible-rows.ts';
 
@@ -31,6 +32,7 @@ for (const [caller, center] of [
 }
 await makeCases(world, scene);
 await makePlans(world, scene);
+await saveScenarios(world, scene);
 const blind = await openCycle(world, actors.analyst, { referenceDate: REF });
 await certify(world, actors.director, urlOf(blind, A), ANSWER);
 await world.call(actors.analyst, 'GET', `/v1/cycles/${blind}/gaps`);

@@ -46,6 +46,10 @@ const own: Rows = { ...readers, ...drafters };
 const ofCbpPlan = (which = 'true') => `plan in (select p.id from plans p where p.component like 'CBP%' and ${which})`;
 const plansOf = (its: string): Rows => ({ liaison: its, both: its });
 
+const mineOf = (column: string): Rows => Object.fromEntries(VIEWERS.map((viewer) => [viewer, `${column} = '{me}'`]));
+const savers = (viewer: Viewer) => ['director', 'directorB', 'liaison', 'both', 'analyst'].includes(viewer);
+const saved: Rows = Object.fromEntries(VIEWERS.filter(savers).map((viewer) => [viewer, `owner = '{me}'`]));
+
 export const VISIBLE: Record<string, Rows> = {
   centers: anyone,
   components: anyone,
@@ -127,6 +131,7 @@ export const VISIBLE: Record<string, Rows> = {
   report_need_results: results,
   report_unfilled_presence: results,
   series: anyone,
+  scenarios: { ...mineOf('owner'), analyst: `owner = '{me}' or shared_with_analysts` },
   reminder_runs: readsNotifications,
   outbox_events: { analyst: 'true' },
   webhooks: { admin: 'true' },
@@ -195,6 +200,7 @@ export const INSERTABLE: Record<string, Rows> = {
   },
   finding_decisions: { analyst: `decided_by = '{me}' and state = 'in-force'` },
   finding_assignments: { analyst: `assigned_by = '{me}'` },
+  scenarios: saved,
   series: { analyst: `updated_by = '{me}'` },
   // Of a center that they are bound to, whatever has happened there; the service itself tells of the rest.
   outbox_events: {
@@ -225,6 +231,7 @@ export const CHANGEABLE: Record<string, Rows> = {
   cycle_exemptions: { analyst: `cycle = '{draft}'` },
   deployments: liaisons,
   plans: { ...plansOf(`${isCbp} and state = 'draft'`), analyst: `state in ('submitted', 'approved')` },
+  scenarios: mineOf('owner'),
   series: analysts,
   webhooks: admins,
   deliveries: admins,
@@ -239,6 +246,7 @@ export const CHANGEABLE: Record<string, Rows> = {
 /** The rows that a principal may delete. */
 export const DELETABLE: Record<string, Rows> = {
   idempotency_records: mine,
+  scenarios: mineOf('owner'),
   plans: plansOf(`${isCbp} and state = 'draft'`),
   plan_lines: plansOf(ofCbpPlan(`p.state = 'draft'`)),
   cycle_exemptions: { analyst: `cycle = '{draft}'` },

@@ -7,7 +7,7 @@ export { presentBasis, presentGroup, presentNeedOutlook } from './present.ts';
 export { projectCenter } from './project-center.ts';
 export { type CallerSight, readOutlookGroups, readOutlookSight } from './read-commands.ts';
 export { isAmong, isWanted, type RollUp, rollUp } from './roll-up.ts';
-export { needOutlook, outlookFilter, outlookMeasures, outlookRow } from './schemas.ts';
+export { basisFields, needOutlook, outlookFilter, outlookMeasures, outlookRow } from './schemas.ts';
 export { type Sight, showOutlook } from './show-outlook.ts';
 export {
   type OutlookAsked,

@@ -41,7 +41,7 @@ export const curveQuery = z.strictObject({ ...basis, ...outlookFilter, format })
 const { knownAt: _, ...cycleFields } = readingFields;
 
 /** What every answer is printed with. */
-const basisFields = {
+export const basisFields = {
   ...cycleFields,
   registerInstant: instant.describe('As of when the register was read.'),
   asOf: day.describe('Day D.'),

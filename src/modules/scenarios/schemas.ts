@@ -60,7 +60,7 @@ const list = z
   .max(MOST_CHANGES, `A scenario has at most ${MOST_CHANGES} changes.`)
   .describe('In the order in which they apply; several may be of one deployment.');
 
-const CHANGED = [
+export const CHANGED = [
   { change: 'extend', deployment: '0199d3c1-5b7a-7c3e-8a52-3f0f5b7e4d10', fundedThrough: '2028-09-30' },
   {
     change: 'extend',
@@ -82,14 +82,21 @@ const CHANGED = [
 ] as const;
 
 const scenarioId = uuid.describe('Id of a saved scenario, whose changes are taken; instead of `changes`.');
-const either = { path: ['changes'], error: 'Give `changes`, or the id of a saved `scenario`, and not both.' };
+/** For `refine`: what is asked about is one of the two. */
+export function isEither({ changes, scenario }: { changes?: unknown; scenario?: unknown }): boolean {
+  return (changes === undefined) !== (scenario === undefined);
+}
+export const NOT_EITHER = {
+  path: ['changes'] as PropertyKey[],
+  error: 'Give `changes`, or the id of a saved `scenario`, and not both.',
+};
 
 /** What every question of what-if is asked with. */
 export const asked = { changes: list.optional(), scenario: scenarioId.optional() };
 
 export const gapScenarioBody = z
   .strictObject(asked)
-  .refine(({ changes, scenario }) => (changes === undefined) !== (scenario === undefined), either)
+  .refine(isEither, NOT_EITHER)
   .meta({ id: 'GapScenarioQuestion', examples: [{ changes: [...CHANGED] }] });
 
 /** `changes` of a body of any shape, each where it is sound by itself. */
