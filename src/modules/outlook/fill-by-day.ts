@@ -3,11 +3,9 @@
 // there are: what is filled depends on nothing else.
 import { addDays } from '../../lib/calendar.ts';
 import { compareCodes } from '../../lib/compare.ts';
-import { fillNeeds, isEligible } from '../gaps/index.ts';
 import type { PresentUnit } from '../reconciliation/index.ts';
-import type { ComponentTree, Policy } from '../reference/index.ts';
 import type { Period } from './count-days.ts';
-import type { OutlookNeed, Span, Steps, SupplyUnit } from './model.ts';
+import type { FillRules, OutlookNeed, Span, Steps, SupplyUnit } from './model.ts';
 
 /** A unit and the days on which it counts. */
 export type Counted = { readonly unit: SupplyUnit; readonly period: Period };
@@ -20,7 +18,7 @@ export type DayFiller = {
 };
 
 /** Answers for one center, which has these needs. */
-export function dayFiller(needs: readonly OutlookNeed[], span: Span, tree: ComponentTree, policy: Policy): DayFiller {
+export function dayFiller(needs: readonly OutlookNeed[], span: Span, rules: FillRules): DayFiller {
   /** One unit of each class stands for all: they are eligible for the same needs. */
   const classes: SupplyUnit[] = [];
   const classOfPlace = new Map<string, number>();
@@ -73,7 +71,7 @@ export function dayFiller(needs: readonly OutlookNeed[], span: Span, tree: Compo
     const place = `${unit.component} ${unit.role} ${unit.arrangement}`;
     let at = classOfPlace.get(place);
     if (at === undefined) {
-      const eligible = needs.map((need) => (isEligible(unit, need, tree, policy) ? '1' : '0')).join('');
+      const eligible = needs.map((need) => (rules.isEligible(unit, need) ? '1' : '0')).join('');
       at = eligible.includes('1') ? (classOfEligibility.get(eligible) ?? classes.push(unit) - 1) : -1;
       classOfEligibility.set(eligible, at);
       classOfPlace.set(place, at);
@@ -97,11 +95,9 @@ export function dayFiller(needs: readonly OutlookNeed[], span: Span, tree: Compo
       const fte = supply[at] ?? 0;
       return fte === 0 ? [] : [{ ...presentUnit(its), fte, key: String(at), unverified: false }];
     });
-    const { needs: results } = fillNeeds(
+    const { needs: results } = rules.fill(
       units,
       needs.filter((_, index) => counting[index]),
-      tree,
-      policy,
     );
     const filled = results.values();
     return counting.map((counts) => (counts ? (filled.next().value?.filledFte ?? 0) : 0));

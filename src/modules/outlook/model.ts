@@ -1,7 +1,7 @@
 // The words of the outlook (methodology, section 10): who is where until when, and how long what is needed stays filled. FTE is integer
 // hundredths, days are strings; a curve is a step function over the horizon.
-import type { StatedNeed } from '../gaps/index.ts';
-import type { Unit } from '../reconciliation/index.ts';
+import type { Filling, Need, StatedNeed } from '../gaps/index.ts';
+import type { PresentUnit, Unit } from '../reconciliation/index.ts';
 
 export const CURVES = ['committed', 'expected'] as const;
 export type Curve = (typeof CURVES)[number];
@@ -156,3 +156,9 @@ export type OutlookGroup = {
 export const GROUP_KEYS = ['center', 'family', 'component', 'state', 'region', 'designation'] as const;
 export type OutlookKey = (typeof GROUP_KEYS)[number];
 export type OutlookFilter = Partial<Record<OutlookKey, readonly (string | number)[] | undefined>>;
+
+/** The rules of filling (methodology, section 8), which belong to gaps, under one tree of components and one policy. */
+export type FillRules = {
+  readonly fill: (units: readonly PresentUnit[], needs: readonly Need[]) => Filling;
+  readonly isEligible: (unit: Omit<Unit, 'fte'>, need: Pick<Need, 'component' | 'role' | 'onSite'>) => boolean;
+};

@@ -12,8 +12,8 @@ import type { App } from '../../platform/http/server.ts';
 import { assumeServiceRights, type Derive } from '../reconciliation/index.ts';
 import type { OutlookFilter } from './model.ts';
 import { listNeedOutlooks, streamNeedOutlooks } from './need-commands.ts';
-import { presentBasis, presentNeedOutlook } from './present.ts';
-import { type CallerSight, readOutlookSight } from './read-commands.ts';
+import { presentNeedOutlook } from './present.ts';
+import { type CallerSight, presentBasis, readOutlookSight } from './read-commands.ts';
 import * as schemas from './schemas.ts';
 import { type OutlookBasis, readOutlookBasis } from './supply-commands.ts';
 

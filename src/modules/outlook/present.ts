@@ -3,8 +3,6 @@ import { addMonths } from '../../lib/calendar.ts';
 import { compareCodes } from '../../lib/compare.ts';
 import { fromHundredths } from '../../lib/fte.ts';
 import { ratio } from '../../lib/ratio.ts';
-import { METHODOLOGY } from '../../lib/versions.ts';
-import { presentReading, withheldOfCenters } from '../reconciliation/index.ts';
 import type {
   Cause,
   Curve,
@@ -17,29 +15,9 @@ import type {
   UnitOutlook,
 } from './model.ts';
 import { firstValue, sumOfDays, valueOn } from './steps.ts';
-import type { OutlookBasis } from './supply-commands.ts';
 
 /** Months after D at which ratios are published; 0 is D. */
 export const MILESTONES = [0, 3, 6, 12, 24] as const;
-
-/** What every answer is printed with. */
-export function presentBasis(
-  { reading, span, registerInstant }: OutlookBasis,
-  sight: Parameters<typeof withheldOfCenters>[0],
-) {
-  const { knownAt: _, ...its } = presentReading(reading);
-  return {
-    ...its,
-    methodology: METHODOLOGY,
-    registerInstant: registerInstant.toISOString(),
-    asOf: span.day,
-    horizonMonths: span.months,
-    lastDay: span.lastDay,
-    openEndDays: span.openEndDays,
-    successorGapDays: span.successorGapDays,
-    withheld: withheldOfCenters(sight),
-  };
-}
 
 /** One group beside its keys; need columns are null where no center of it has needs that are known. */
 export function presentGroup({ keys, needs, ...group }: OutlookGroup, span: Span) {

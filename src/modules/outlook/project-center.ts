@@ -1,7 +1,6 @@
 // The outlook of one center (methodology, section 10): its needs against who counts on each day of the horizon.
 import { addDays } from '../../lib/calendar.ts';
 import { by, compareKeys } from '../../lib/compare.ts';
-import type { ComponentTree, Policy } from '../reference/index.ts';
 import { countDays, hasOpenEnd, type Period } from './count-days.ts';
 import { type Counted, dayFiller } from './fill-by-day.ts';
 import { findSinglePoints } from './find-single-points.ts';
@@ -10,6 +9,7 @@ import type {
   CenterOutlook,
   CenterSupply,
   Curve,
+  FillRules,
   NeedOutlook,
   OutlookNeed,
   PerCurve,
@@ -23,7 +23,7 @@ import { splitAtRisk } from './split-at-risk.ts';
 import { addSteps, firstFall, stepsOf } from './steps.ts';
 
 /** Each need on both curves, and each unit with its last counted days. The order of the units changes nothing. */
-export function projectCenter(supply: CenterSupply, span: Span, tree: ComponentTree, policy: Policy): CenterOutlook {
+export function projectCenter(supply: CenterSupply, span: Span, rules: FillRules): CenterOutlook {
   const { needs, units: given, ...center } = supply;
   const sorted = [...given].sort(by((unit) => unit.key, compareKeys));
   const counted = sorted.map((unit) => ({ unit, periods: countDays(unit, span) }));
@@ -32,7 +32,7 @@ export function projectCenter(supply: CenterSupply, span: Span, tree: ComponentT
     ...center,
     span,
     isPart: false,
-    needs: needs && outlookOfNeeds(needs, counted, units, span, tree, policy),
+    needs: needs && outlookOfNeeds(needs, counted, units, span, rules),
     units,
   };
 }
@@ -100,10 +100,9 @@ function outlookOfNeeds(
   counted: readonly CountedUnit[],
   units: readonly UnitOutlook[],
   span: Span,
-  tree: ComponentTree,
-  policy: Policy,
+  rules: FillRules,
 ): NeedOutlook[] {
-  const filler = dayFiller(needs, span, tree, policy);
+  const filler = dayFiller(needs, span, rules);
   const on = (curve: Curve) => counted.flatMap((its) => countedOn(its, curve));
   const expected = on('expected');
   const filled = { committed: filler.fillDays(on('committed')), expected: filler.fillDays(expected) };
@@ -116,7 +115,7 @@ function outlookOfNeeds(
       filler,
     ),
   );
-  const parts = perCurve((curve) => splitAtRisk(needs, active[curve], curve, span, tree, policy));
+  const parts = perCurve((curve) => splitAtRisk(needs, active[curve], curve, span, rules));
   const endings = perCurve((curve) => endingsByDay(units, curve));
   return needs.map((need, index) => ({
     need,

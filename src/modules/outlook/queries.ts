@@ -2,8 +2,7 @@
 // of codes, batch by batch.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/client.ts';
-import type { StatedNeed } from '../gaps/index.ts';
-import type { Unit } from '../reconciliation/index.ts';
+import type { CenterRow, NeedRow, RegisteredRow, SeenRow } from './supply-model.ts';
 
 /** The published cycle that asked about the latest day. */
 export async function findLatestPublished(db: Db): Promise<string | undefined> {
@@ -13,15 +12,6 @@ export async function findLatestPublished(db: Db): Promise<string | undefined> {
   );
   return rows[0]?.code;
 }
-
-export type CenterRow = {
-  center: string;
-  name: string;
-  state: string;
-  region: number;
-  designation: string;
-  needsKnown: boolean;
-};
 
 /** Which of the centers: after `after`, or from it on where `isFirst`; `only` narrows to some. */
 export type CenterPage = {
@@ -59,8 +49,6 @@ export async function listOutlookCenters(
   return rows;
 }
 
-export type NeedRow = StatedNeed & { center: string; line: number };
-
 /** What these centers need, as they listed it. */
 export async function listOutlookNeeds(db: Db, cycle: string, centers: readonly string[]): Promise<NeedRow[]> {
   const { rows } = await sql<NeedRow>`
@@ -68,28 +56,6 @@ export async function listOutlookNeeds(db: Db, cycle: string, centers: readonly 
     where cycle = ${cycle} and center = any (${[...centers]}) order by center, line`.execute(db);
   return rows;
 }
-
-/** A deployment as registered now, with the finding of the cycle that is about it at this center, and its successor. */
-export type RegisteredRow = Unit & {
-  center: string;
-  id: string;
-  positionId: string;
-  positionRef: string;
-  startDate: string;
-  endDate: string | null;
-  fundedThrough: string | null;
-  successorOf: string | null;
-  confirmedOn: string | null;
-  hasFinding: boolean;
-  unverified: boolean;
-  /** What the register said when the finding was made. */
-  registered: Unit | null;
-  reconciled: Unit | null;
-  nextId: string | null;
-  nextCenter: string | null;
-  nextComponent: string | null;
-  nextStart: string | null;
-};
 
 export async function listRegisteredFrom(
   db: Db,
@@ -112,8 +78,6 @@ export async function listRegisteredFrom(
     order by its.center, its.id`.execute(db);
   return rows;
 }
-
-export type SeenRow = { center: string; identity: string; unverified: boolean; reconciled: Unit };
 
 /** What only the centers see, as far as it counts. */
 export async function listSeenOnly(db: Db, cycle: string, centers: readonly string[]): Promise<SeenRow[]> {

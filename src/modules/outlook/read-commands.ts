@@ -1,11 +1,11 @@
 // Outlooks for one caller: computed of everybody, center by center, and shown as far as it may see.
-import { setImmediate } from 'node:timers/promises';
 import { Problem } from '../../lib/problem.ts';
+import { METHODOLOGY } from '../../lib/versions.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Db } from '../../platform/db/client.ts';
-import { type Reading, readSight } from '../reconciliation/index.ts';
+import { presentReading, type Reading, readSight, withheldOfCenters } from '../reconciliation/index.ts';
 import type { CenterOutlook, OutlookFilter, OutlookGroup, OutlookKey } from './model.ts';
-import { projectCenter } from './project-center.ts';
+import { projectSupply } from './project-commands.ts';
 import { type RollUp, rollUp } from './roll-up.ts';
 import { showOutlook } from './show-outlook.ts';
 import {
@@ -66,10 +66,26 @@ export async function* streamOutlooks(
   let projected = 0;
   for await (const supplies of streamSupplies(db, basis, { only, from })) {
     for (const supply of supplies) {
-      const shown = showOutlook(projectCenter(supply, basis.span, basis.tree, basis.policy), sees);
+      const shown = showOutlook(projectSupply(supply, basis.span, basis.tree, basis.policy), sees);
       if (shown !== undefined) yield shown;
       projected += 1;
-      if (projected % PIECE === 0) await setImmediate();
+      if (projected % PIECE === 0) await new Promise((resolve) => setImmediate(resolve));
     }
   }
+}
+
+/** What every answer is printed with. */
+export function presentBasis({ reading, span, registerInstant }: OutlookBasis, sight: CallerSight) {
+  const { knownAt: _, ...its } = presentReading(reading);
+  return {
+    ...its,
+    methodology: METHODOLOGY,
+    registerInstant: registerInstant.toISOString(),
+    asOf: span.day,
+    horizonMonths: span.months,
+    lastDay: span.lastDay,
+    openEndDays: span.openEndDays,
+    successorGapDays: span.successorGapDays,
+    withheld: withheldOfCenters(sight),
+  };
 }

@@ -6,8 +6,8 @@ import { jsonCsvOrXlsx, notModified, refusals } from '../../platform/http/route.
 import type { App } from '../../platform/http/server.ts';
 import type { Derive } from '../reconciliation/index.ts';
 import { needOutlookRoutes } from './need-routes.ts';
-import { presentBasis, presentGroup, presentSteps } from './present.ts';
-import { readOutlookGroups } from './read-commands.ts';
+import { presentGroup, presentSteps } from './present.ts';
+import { presentBasis, readOutlookGroups } from './read-commands.ts';
 import * as schemas from './schemas.ts';
 
 type Context = { database: Database; clock: () => Date; derive: Derive; kept: KeptReports };

@@ -1,9 +1,8 @@
 // How much of what fills each need on D rests on FTE at risk.
 import { by, compareNumbers } from '../../lib/compare.ts';
-import { fillNeeds, PRIORITIES } from '../gaps/index.ts';
-import type { ComponentTree, Policy } from '../reference/index.ts';
+import { PRIORITIES } from '../../lib/vocabulary.ts';
 import { countsOn, presentUnit } from './fill-by-day.ts';
-import type { AtRiskPart, Curve, OutlookNeed, Span, UnitOutlook } from './model.ts';
+import type { AtRiskPart, Curve, FillRules, OutlookNeed, Span, UnitOutlook } from './model.ts';
 
 /**
  * For each need, the parts of its fill on D that rest on FTE at risk, by the allocation of section 8. What continues of a unit goes to
@@ -14,8 +13,7 @@ export function splitAtRisk(
   active: readonly UnitOutlook[],
   curve: Curve,
   span: Span,
-  tree: ComponentTree,
-  policy: Policy,
+  rules: FillRules,
 ): AtRiskPart[][] {
   const parts = needs.map((): AtRiskPart[] => []);
   const atRisk = active.filter((its) => its.atRisk[curve] > 0);
@@ -26,11 +24,9 @@ export function splitAtRisk(
     .filter(({ need }) => countsOn(need, span.day))
     .sort(by(({ need }) => PRIORITIES.indexOf(need.priority), compareNumbers));
   const present = active.map(({ unit }) => presentUnit(unit));
-  const { needs: results } = fillNeeds(
+  const { needs: results } = rules.fill(
     present,
     counting.map(({ need }) => need),
-    tree,
-    policy,
   );
   for (const [place, { index }] of counting.entries()) {
     for (const { key, fte } of results[place]?.fills ?? []) {

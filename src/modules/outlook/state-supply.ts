@@ -1,7 +1,7 @@
 // From rows to what a center's outlook is computed from (methodology, section 10, Supply).
 import type { ComponentTree } from '../reference/index.ts';
 import type { CenterSupply, Next, OutlookNeed, SupplyUnit } from './model.ts';
-import type { CenterRow, NeedRow, RegisteredRow, SeenRow } from './queries.ts';
+import type { CenterRow, NeedRow, RegisteredRow, SeenRow } from './supply-model.ts';
 
 export type SupplyRows = {
   readonly centers: readonly CenterRow[];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, addMonths } from '../../../src/lib/calendar.ts';
 import { fillNeeds } from '../../../src/modules/gaps/fill-needs.ts';
 import type { CenterSupply, Curve, OutlookNeed, Span, Steps, SupplyUnit } from '../../../src/modules/outlook/model.ts';
-import { projectCenter } from '../../../src/modules/outlook/project-center.ts';
+import { projectSupply } from '../../../src/modules/outlook/project-commands.ts';
 import { valueOn } from '../../../src/modules/outlook/steps.ts';
 import { P1 } from '../../../src/modules/reference/policy.ts';
 import { arbitraryPresence, need as statedNeed } from '../gaps/presence.ts';
@@ -73,7 +73,7 @@ export function center(
 }
 
 export function project(supply: CenterSupply, span: Span = spanOf()) {
-  return projectCenter(supply, span, tree, P1);
+  return projectSupply(supply, span, tree, P1);
 }
 
 /** The same rule said once more, for one day: who counts then, as the methodology words it. */
