@@ -261,6 +261,7 @@ t.test('a function with its owner’s rights finds names nowhere but where they 
         'deployments_ever_at',
         'find_invitation',
         'gather_kept_statistics',
+        'hold_cycle_revisions',
         'invitation_state',
         'is_active_analyst',
         'liaisons_of',

@@ -39,17 +39,17 @@ export const IMPORTS: readonly Case[] = [
     return { route: `GET ${url}`, of: 'anything', status: WRITERS, request: () => ({ url }) };
   }),
   {
-    route: 'GET /v1/deployments/imports',
+    route: 'GET /v1/deployment-imports',
     of: 'all',
     status: READERS,
-    request: () => ({ url: '/v1/deployments/imports' }),
+    request: () => ({ url: '/v1/deployment-imports' }),
   },
   ...['', '/changes'].map(
     (path): Case => ({
-      route: `GET /v1/deployments/imports/{id}${path}`,
+      route: `GET /v1/deployment-imports/{id}${path}`,
       of: 'CBP',
       status: KEPT,
-      request: async (setting) => ({ url: `/v1/deployments/imports/${await imported(setting)}${path}` }),
+      request: async (setting) => ({ url: `/v1/deployment-imports/${await imported(setting)}${path}` }),
     }),
   ),
 ];

@@ -86,7 +86,7 @@ function* pieces(result: ImportResult): Generator<string> {
 
 function keptRoutes(app: App, { database }: Context): void {
   app.get(
-    '/v1/deployments/imports',
+    '/v1/deployment-imports',
     {
       config: { scope: 'register:read' },
       schema: {
@@ -110,7 +110,7 @@ function keptRoutes(app: App, { database }: Context): void {
   );
 
   app.get(
-    '/v1/deployments/imports/:id',
+    '/v1/deployment-imports/:id',
     {
       config: { scope: 'register:read' },
       schema: {
@@ -126,7 +126,7 @@ function keptRoutes(app: App, { database }: Context): void {
   );
 
   app.get(
-    '/v1/deployments/imports/:id/changes',
+    '/v1/deployment-imports/:id/changes',
     {
       config: { scope: 'register:read' },
       schema: {

@@ -73,7 +73,7 @@ export function presentImport({ id, mode, at, by, byLabel, families, options, sh
 }
 
 function changesAt(id: string): string {
-  return `/v1/deployments/imports/${id}/changes`;
+  return `/v1/deployment-imports/${id}/changes`;
 }
 
 function shown(field: string, value: unknown): string | number | string[] | null {

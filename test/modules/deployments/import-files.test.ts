@@ -182,15 +182,15 @@ t.test('files of the register', async (t) => {
       });
       const again = await importFile(world, tsa, file, query);
       t.match(again.body, { counts: { ended: 0, unchanged: 1, confirmed: 0 }, changes: [] }, again.text);
-      t.equal((await world.call(cbp, 'GET', `/v1/deployments/imports/${done.body.id}`)).status, 404);
-      t.match((await world.call(tsa, 'GET', `/v1/deployments/imports/${done.body.id}/changes`)).body.items, [
+      t.equal((await world.call(cbp, 'GET', `/v1/deployment-imports/${done.body.id}`)).status, 404);
+      t.match((await world.call(tsa, 'GET', `/v1/deployment-imports/${done.body.id}/changes`)).body.items, [
         { deployment: left.id },
       ]);
       t.match(
-        (await world.call(tsa, 'GET', `/v1/deployments/imports/${done.body.id}/changes?format=csv`)).text,
+        (await world.call(tsa, 'GET', `/v1/deployment-imports/${done.body.id}/changes?format=csv`)).text,
         /endDate,,2026-07-31/,
       );
-      t.match((await world.call(tsa, 'GET', '/v1/deployments/imports?limit=1')).body, {
+      t.match((await world.call(tsa, 'GET', '/v1/deployment-imports?limit=1')).body, {
         items: [{ mode: 'roster' }],
         nextCursor: /./,
       });
