@@ -8,6 +8,7 @@ import { bodyAt } from '../modules/deployments/register.ts';
 import { certify, urlOf } from '../modules/responses/answers.ts';
 import { act, reopen } from '../modules/responses/reviews.ts';
 import { askAs, connect, type Who } from './ask-as.ts';
+import { makeImports } from './import-cases.ts';
 import { makeCases } from './make-cases.ts';
 import { makePlans } from './make-plans.ts';
 import { ANSWER, populate } from './populate.ts';
@@ -33,6 +34,7 @@ for (const [caller, center] of [
 await makeCases(world, scene);
 await makePlans(world, scene);
 await saveScenarios(world, scene);
+await makeImports(world, scene);
 const blind = await openCycle(world, actors.analyst, { referenceDate: REF });
 await certify(world, actors.director, urlOf(blind, A), ANSWER);
 await world.call(actors.analyst, 'GET', `/v1/cycles/${blind}/gaps`);
