@@ -1,5 +1,4 @@
 // The sums of one group while centers are added, and what they come to.
-import { addDays } from '../../lib/calendar.ts';
 import { by, compareCodes, compareKeys, inOrder } from '../../lib/compare.ts';
 import {
   type Cause,
@@ -20,7 +19,8 @@ import { addSteps, type Deltas, firstFall, stepsOf } from './steps.ts';
 /** Causes that are named of one fall of a group; all of them are counted. */
 export const NAMED_CAUSES = 20;
 
-type Endings = Map<string, { count: number; causes: Cause[] }>;
+/** Causes of falls, by the day of the fall; `center` and `seen` are of the center that was added last. */
+type Falls = Map<string, { count: number; causes: Cause[]; center: string; seen: Set<string> }>;
 
 export type Sums = {
   readonly keys: Keys;
@@ -29,7 +29,7 @@ export type Sums = {
   readonly filled: PerCurve<Deltas>;
   readonly centerOnly: Deltas;
   readonly singlePoints: Record<Curve, number>;
-  readonly endings: PerCurve<Endings>;
+  readonly falls: PerCurve<Falls>;
   /** Some center of it is shown in part, so that nobody can say that a fall has no cause. */
   isPart: boolean;
   readonly supply: Record<Curve | 'centerOnly', number>;
@@ -45,7 +45,7 @@ export function newSums(keys: Keys): Sums {
     filled: { committed: new Map(), expected: new Map() },
     centerOnly: new Map(),
     singlePoints: { committed: 0, expected: 0 },
-    endings: { committed: new Map(), expected: new Map() },
+    falls: { committed: new Map(), expected: new Map() },
     isPart: false,
     supply: { committed: 0, expected: 0, centerOnly: 0 },
     endUnknown: 0,
@@ -53,19 +53,16 @@ export function newSums(keys: Keys): Sums {
   };
 }
 
-/** Adds a need of the center; with the first of them the deployments of the center that end, whoever they are of. */
-export function gatherNeed(sums: Sums, need: NeedOutlook, outlook: CenterOutlook, isFirst: boolean): void {
+/** Adds a need of the center, and whoever made its fill fall, each once a day. */
+export function gatherNeed(sums: Sums, need: NeedOutlook, outlook: CenterOutlook): void {
   sums.needs += 1;
+  if (outlook.isPart) sums.isPart = true;
   addSteps(sums.needed, need.needed);
   addSteps(sums.centerOnly, need.centerOnly);
   for (const curve of CURVES) {
     addSteps(sums.filled[curve], need.filled[curve]);
     if (need.singlePoints[curve].length > 0) sums.singlePoints[curve] += 1;
-  }
-  if (!isFirst) return;
-  if (outlook.isPart) sums.isPart = true;
-  for (const its of outlook.units) {
-    for (const curve of CURVES) noteEnding(sums.endings[curve], outlook.center, its, its.lastDay[curve]);
+    for (const { day, causes } of need.falls[curve]) noteCauses(sums.falls[curve], outlook.center, day, causes);
   }
 }
 
@@ -74,15 +71,22 @@ const inOrderOfCauses = inOrder<Cause>(
   by(({ its }) => its.unit.key, compareKeys),
 );
 
-function noteEnding(endings: Endings, center: string, its: UnitOutlook, lastDay: string | null): void {
-  if (lastDay === null) return;
-  let those = endings.get(lastDay);
+function noteCauses(falls: Falls, center: string, day: string, causes: readonly UnitOutlook[]): void {
+  let those = falls.get(day);
   if (those === undefined) {
-    those = { count: 0, causes: [] };
-    endings.set(lastDay, those);
+    those = { count: 0, causes: [], center, seen: new Set() };
+    falls.set(day, those);
   }
-  those.count += 1;
-  those.causes.push({ center, its });
+  if (those.center !== center) {
+    those.center = center;
+    those.seen = new Set();
+  }
+  for (const its of causes) {
+    if (those.seen.has(its.unit.key)) continue;
+    those.seen.add(its.unit.key);
+    those.count += 1;
+    those.causes.push({ center, its });
+  }
   if (those.causes.length < 3 * NAMED_CAUSES) return;
   those.causes.sort(inOrderOfCauses);
   those.causes.length = NAMED_CAUSES;
@@ -125,7 +129,7 @@ export function sumsOf(sums: Sums, count: { centers: number; withNeeds: number }
 function lapseOf(sums: Sums, filled: PerCurve<Steps>, curve: Curve): GroupLapse | null {
   const fall = firstFall(filled[curve]);
   if (fall === undefined) return null;
-  const those = sums.endings[curve].get(addDays(fall.day, -1));
+  const those = sums.falls[curve].get(fall.day);
   const causes = [...(those?.causes ?? [])].sort(inOrderOfCauses).slice(0, NAMED_CAUSES);
   const reason = causes.length > 0 ? 'ended' : sums.isPart ? null : 'more-urgent-need';
   return { day: fall.day, fillThen: fall.value, causes, causeCount: those?.count ?? 0, reason };

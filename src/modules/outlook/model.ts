@@ -86,11 +86,17 @@ export type Lapse = {
   /** The first day on which the fill is below that of D. */
   readonly day: string;
   readonly fillThen: number;
-  /** The deployments of the center whose last counted day is the day before. */
+  /**
+   * The deployments of the center whose last counted day is the day before and that are eligible for the need; where none of them is,
+   * all of them.
+   */
   readonly causes: readonly UnitOutlook[];
   /** Why: somebody's last counted day, or else a more urgent need that began; null where a caller is not told. */
   readonly reason: LapseReason | null;
 };
+
+/** A day on which a fill is below that of the day before. */
+export type Fall = { readonly day: string; readonly causes: readonly UnitOutlook[] };
 
 /** The part of a need's fill on D that rests on FTE at risk of one deployment. */
 export type AtRiskPart = { readonly of: UnitOutlook; readonly fte: number };
@@ -106,6 +112,8 @@ export type NeedOutlook = {
   /** The part of the expected fill that would be missing without center-only presence. */
   readonly centerOnly: Steps;
   readonly lapse: PerCurve<Lapse | null>;
+  /** Every day on which the fill falls, in order, with its causes: what the fall of a group is explained by. */
+  readonly falls: PerCurve<readonly Fall[]>;
   /** On D. */
   readonly singlePoints: PerCurve<readonly SinglePoint[]>;
   readonly atRisk: PerCurve<readonly AtRiskPart[]>;

@@ -122,7 +122,10 @@ function outlookOfNeeds(
     needed: neededOf(need, span),
     filled: perCurve((curve) => filled[curve][index] ?? []),
     centerOnly: difference(filled.expected[index] ?? [], fewer[index] ?? [], span),
-    lapse: perCurve((curve) => lapseOf(filled[curve][index] ?? [], endings[curve])),
+    ...fallsOf(
+      perCurve((curve) => filled[curve][index] ?? []),
+      (curve, day) => causesOf(endings[curve].get(day) ?? [], need, rules),
+    ),
     singlePoints: perCurve((curve) => points[curve][index] ?? []),
     atRisk: perCurve((curve) => parts[curve][index] ?? []),
   }));
@@ -145,11 +148,30 @@ function endingsByDay(units: readonly UnitOutlook[], curve: Curve): Map<string, 
   return endings;
 }
 
-function lapseOf(filled: Steps, endings: ReadonlyMap<string, readonly UnitOutlook[]>): NeedOutlook['lapse'][Curve] {
-  const fall = firstFall(filled);
-  if (fall === undefined) return null;
-  const causes = endings.get(fall.day) ?? [];
-  return { day: fall.day, fillThen: fall.value, causes, reason: causes.length > 0 ? 'ended' : 'more-urgent-need' };
+/** Whoever ended and could have filled the need; where none of them could, all who ended, since others have moved for them. */
+function causesOf(ended: readonly UnitOutlook[], need: OutlookNeed, rules: FillRules): readonly UnitOutlook[] {
+  const eligible = ended.filter(({ unit }) => rules.isEligible(unit, need));
+  return eligible.length > 0 ? eligible : ended;
+}
+
+function fallsOf(
+  filled: PerCurve<Steps>,
+  causesOn: (curve: Curve, day: string) => readonly UnitOutlook[],
+): Pick<NeedOutlook, 'lapse' | 'falls'> {
+  const falls = perCurve((curve) =>
+    filled[curve].flatMap(({ day, value }, index, steps) => {
+      const before = steps[index - 1]?.value ?? 0;
+      return value < before ? [{ day, causes: causesOn(curve, day) }] : [];
+    }),
+  );
+  const lapse = perCurve((curve) => {
+    const fall = firstFall(filled[curve]);
+    if (fall === undefined) return null;
+    const causes = falls[curve].find(({ day }) => day === fall.day)?.causes ?? [];
+    const reason = causes.length > 0 ? ('ended' as const) : ('more-urgent-need' as const);
+    return { day: fall.day, fillThen: fall.value, causes, reason };
+  });
+  return { lapse, falls };
 }
 
 function neededOf({ neededBy, fte }: OutlookNeed, span: Span): Steps {

@@ -36,14 +36,11 @@ export function rollUp<T>(
       const count = at(centers, spell(itsKeys, centerKeys), () => ({ centers: 0, withNeeds: 0 }));
       count.centers += 1;
       if (outlook.needs !== null) count.withNeeds += 1;
-      const touched = new Set<Sums>();
       if (isOfCentersAlone) sumsFor(itsKeys);
       for (const need of outlook.needs ?? []) {
         const its = { family: need.need.family, component: need.need.component };
         if (!isWanted(its, filter)) continue;
-        const sums = sumsFor(keysOf(keys, outlook, its));
-        gatherNeed(sums, need, outlook, !touched.has(sums));
-        touched.add(sums);
+        gatherNeed(sumsFor(keysOf(keys, outlook, its)), need, outlook);
       }
       for (const unit of outlook.units) {
         if (isWanted(unit.unit, filter)) gatherUnit(sumsFor(keysOf(keys, outlook, unit.unit)), unit);

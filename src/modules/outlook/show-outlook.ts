@@ -54,6 +54,9 @@ function showNeed(
   return {
     ...need,
     lapse: per((curve) => showLapse(need.lapse[curve], show, isAll)),
+    falls: per((curve) =>
+      need.falls[curve].map(({ day, causes }) => ({ day, causes: causes.flatMap((its) => show(its) ?? []) })),
+    ),
     singlePoints: per((curve) => need.singlePoints[curve].filter(({ family }) => isOwn(family))),
     atRisk: per((curve) =>
       need.atRisk[curve].flatMap(({ of, fte }) => {

@@ -85,33 +85,35 @@ t.test('a need counts from the later of D and neededBy', async (t) => {
   t.same(project(center([need('high CBP any 100', '2030-01-01')], [])).needs?.[0]?.needed, [{ day: D, value: 0 }]);
 });
 
-t.test('the first lapse names who ended the day before, with successors and the days between', async (t) => {
-  const units = [
-    unit('a', A, { endDate: '2027-03-31' }),
-    unit('b', 'TSA FIO full-time 100', { endDate: '2027-03-31', stale: true }),
-    unit('c', A, { startDate: '2027-04-15', successorOf: 'a' }),
-    unit('d', A),
-  ];
-  const its = project(center([need('high CBP any 200')], units)).needs?.[0];
-  t.match(its?.lapse.expected, { day: '2027-04-01', fillThen: 100, reason: 'ended' });
-  const causes = presentNeedOutlook('C-1', its!, spanOf()).expectedLapseCauses;
-  t.match(causes, [
-    {
-      deployment: 'a',
-      lastDay: '2027-03-31',
-      successor: { deployment: 'c', center: 'C-1', startDate: '2027-04-15', daysBetween: 14 },
-      endUnknown: false,
-      stale: false,
-    },
-    { deployment: 'b', successor: null, stale: true },
-  ]);
-  t.equal(causes.length, 2);
-  t.same(its?.filled.expected, [
-    { day: D, value: 200 },
-    { day: '2027-04-01', value: 100 },
-    { day: '2027-04-15', value: 200 },
-  ]);
-});
+t.test(
+  'the first lapse names who of those that could fill it ended the day before, with successors and the days between',
+  async (t) => {
+    const units = [
+      unit('a', A, { endDate: '2027-03-31', stale: true }),
+      unit('b', 'TSA FIO full-time 100', { endDate: '2027-03-31' }),
+      unit('c', A, { startDate: '2027-04-15', successorOf: 'a' }),
+      unit('d', A),
+    ];
+    const its = project(center([need('high CBP any 200')], units)).needs?.[0];
+    t.match(its?.lapse.expected, { day: '2027-04-01', fillThen: 100, reason: 'ended' });
+    const causes = presentNeedOutlook('C-1', its!, spanOf()).expectedLapseCauses;
+    t.match(causes, [
+      {
+        deployment: 'a',
+        lastDay: '2027-03-31',
+        successor: { deployment: 'c', center: 'C-1', startDate: '2027-04-15', daysBetween: 14 },
+        endUnknown: false,
+        stale: true,
+      },
+    ]);
+    t.equal(causes.length, 1, 'TSA fills no need of CBP');
+    t.same(its?.filled.expected, [
+      { day: D, value: 200 },
+      { day: '2027-04-01', value: 100 },
+      { day: '2027-04-15', value: 200 },
+    ]);
+  },
+);
 
 t.test('a lapse that rests on an open end says so, and is none of the expected curve', async (t) => {
   const its = project(center([need('high CBP any 100')], [unit('a', A)])).needs?.[0];

@@ -141,6 +141,26 @@ t.test('a liaison is not told that a lapse has no cause, where others may be', a
   t.match(group?.needs?.lapse.expected, { reason: null, causeCount: 0 });
 });
 
+t.test('a fall of a group is explained by the centers where it falls, each deployment once', async (t) => {
+  const ending = { endDate: '2027-01-31' };
+  const falls = {
+    ...center([need('high CBP any 100'), need('low any any 200')], [unit('a', 'CBP BPA full-time 100', ending)]),
+  };
+  const stays = {
+    ...center(
+      [need('high CBP any 100')],
+      [unit('b', 'CBP BPA full-time 100'), unit('c', 'CBP ANL full-time 100', ending)],
+    ),
+    center: 'C-2',
+  };
+  const [group] = groupsOf([project(falls), project(stays)], []);
+  t.match(group?.needs?.lapse.expected, { day: '2027-02-01', reason: 'ended', causeCount: 1 });
+  t.same(
+    group?.needs?.lapse.expected?.causes.map(({ center: at, its }) => [at, its.unit.key]),
+    [['C-1', 'a']],
+  );
+});
+
 t.test('unknown needs are counted and never zero; a group without any has no need columns', async (t) => {
   const units = [unit('a', 'CBP BPA full-time 100')];
   const known = project(center([], units, { center: 'C-1', state: 'TX' }), SHORT);
