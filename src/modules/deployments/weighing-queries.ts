@@ -105,19 +105,20 @@ export async function listOverAllocations(
     with claimed as materialized (
       select distinct its.position from pg_temp.import_state its join pg_temp.import_wanted wanted using (id) where wanted.claims
       except select its.position from pg_temp.import_state its join pg_temp.import_wanted wanted using (id) where wanted.is_faulty),
-    held as materialized (select its.* from pg_temp.import_state its join claimed using (position)),
-    over as (
+    over as materialized (
       select step.position, step.day, sum(held.fte)::int as fte
-      from (select distinct position, start_date as day from held) step
-      join held on held.position = step.position and held.start_date <= step.day and coalesce(held.end_date, 'infinity') >= step.day
+      from (select distinct position, start_date as day from pg_temp.import_state) step
+      join pg_temp.import_state held on held.position = step.position and held.start_date <= step.day and coalesce(held.end_date, 'infinity') >= step.day
+      where step.position in (select position from claimed)
       group by step.position, step.day having sum(held.fte) > 100)
     select distinct on (wanted.line, wanted.id) wanted.line, wanted.position_ref, over.day, over.fte,
       (select json_agg(json_build_object('id', other.id, 'center', other.center, 'fte', other.fte, 'startDate', other.start_date, 'endDate', other.end_date)
           order by other.start_date, other.id)
-        from held other where other.position = over.position and other.id <> wanted.id
+        from pg_temp.import_state other where other.position = over.position and other.id <> wanted.id
           and other.start_date <= over.day and coalesce(other.end_date, 'infinity') >= over.day) as others
-    from pg_temp.import_wanted wanted join held on held.id = wanted.id
-    join over on over.position = held.position and wanted.start_date <= over.day and coalesce(wanted.end_date, 'infinity') >= over.day
+    from over join pg_temp.import_state held on held.position = over.position
+    join pg_temp.import_wanted wanted on wanted.id = held.id
+      and wanted.start_date <= over.day and coalesce(wanted.end_date, 'infinity') >= over.day
     where wanted.claims order by wanted.line, wanted.id, over.day`.execute(db);
   return rows;
 }

@@ -14,6 +14,9 @@ import { readWorkbook } from './read-workbook.ts';
 /** The largest file, in bytes: 50,000 rows of the register are 15 MB of CSV. */
 export const LARGEST_FILE = 26_214_400;
 
+/** How long an answer to a file may take, in milliseconds: as long as its statements. */
+const LONGEST_WORK = 900_000;
+
 /** A file as it was sent. */
 export type Upload = { readonly type: string; readonly bytes: Buffer; readonly sha256: string };
 
@@ -30,6 +33,8 @@ export const FILE_TYPES = Object.keys(READERS);
 export async function routeUploads(app: App, routes: (scope: App) => void, besides?: 'json'): Promise<void> {
   const plugin: FastifyPluginAsync = async (scope) => {
     if (besides === undefined) scope.removeAllContentTypeParsers();
+    // A large file is worked on for longer than a silent connection is kept otherwise.
+    scope.addHook('onRequest', async (request) => void request.raw.socket.setTimeout?.(LONGEST_WORK));
     scope.addContentTypeParser(FILE_TYPES, { parseAs: 'buffer' }, (request, bytes, done) => {
       if (bytes.length === 0) return done(EMPTY);
       const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
