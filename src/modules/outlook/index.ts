@@ -1,6 +1,17 @@
 // What scenarios and profiles read of the outlook.
-export type * from './model.ts';
-export { CURVES, GROUP_KEYS } from './model.ts';
+export {
+  type CenterOutlook,
+  type CenterSupply,
+  CURVES,
+  GROUP_KEYS,
+  type NeedOutlook,
+  type Next,
+  type OutlookFilter,
+  type OutlookGroup,
+  type OutlookKey,
+  type Span,
+  type SupplyUnit,
+} from './model.ts';
 export { type NamedUnit, readNamedUnits } from './named-commands.ts';
 export { listNeedOutlooks, type NeedOfCenter } from './need-commands.ts';
 export { presentGroup, presentNeedOutlook } from './present.ts';

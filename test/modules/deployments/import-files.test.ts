@@ -1,3 +1,4 @@
+// Files as people send them: what can be read is read, what cannot is refused with what to do, and an export comes back unchanged.
 import t from 'tap';
 import { openWorld } from '../../kit/world.ts';
 import { csv, faultsOf, importFile, NDJSON, workbook, XLSX_TYPE } from './import.ts';

@@ -1,3 +1,4 @@
+// How people spell headers, days, numbers and codes, as a table: what each means, and what is said where it means nothing.
 import t from 'tap';
 import { buildLookup } from '../../../src/modules/deployments/build-lookup.ts';
 import { findTarget } from '../../../src/modules/deployments/find-target.ts';

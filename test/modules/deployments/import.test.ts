@@ -1,3 +1,4 @@
+// What an import does to the register: what is made, changed, ended and left, all or nothing, by the rules of single writes.
 import t from 'tap';
 import { openWorld } from '../../kit/world.ts';
 import { csv, faultsOf, importFile } from './import.ts';
