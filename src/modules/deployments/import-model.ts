@@ -72,6 +72,10 @@ export type Lookup = {
   readonly kind: string;
   readonly codes: ReadonlyMap<string, readonly string[]>;
   readonly nameOf: ReadonlyMap<string, string>;
+  /** The codes whose code or name has a word. */
+  readonly bearersOf: ReadonlyMap<string, readonly string[]>;
+  /** What to choose from where nothing is like what was written. */
+  readonly choices: readonly string[];
 };
 export type Lexicon = { readonly component: Lookup; readonly center: Lookup; readonly role: Lookup };
 

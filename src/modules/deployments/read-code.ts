@@ -5,9 +5,11 @@ import { closestName } from './closest-name.ts';
 import type { Lookup, Reading } from './import-model.ts';
 import { nameKey } from './name-key.ts';
 import { plainText } from './plain-text.ts';
+import { suggestCodes } from './suggest-codes.ts';
 
 /** The code that the cell means. The cell is not empty. */
-export function readCode(cell: FileCell, { kind, codes, nameOf }: Lookup): Reading<string> {
+export function readCode(cell: FileCell, lookup: Lookup): Reading<string> {
+  const { kind, codes, nameOf, choices } = lookup;
   const text = plainText(cell);
   if (nameOf.has(text)) return { value: text };
   const upper = text.toUpperCase();
@@ -18,7 +20,12 @@ export function readCode(cell: FileCell, { kind, codes, nameOf }: Lookup): Readi
   const told = (list: readonly string[]) => list.map((code) => `${code} (${nameOf.get(code)})`).join(' or ');
   if (meant.length > 1) return { fault: `"${text}" can mean ${told(meant)}: write the code.` };
   const close = closestName(key, codes.keys());
+  const likely = close === null ? suggestCodes(text, lookup) : (codes.get(close) ?? []);
   const hint =
-    close === null ? `write its code; GET /v1/${kind}s lists them` : `did you mean ${told(codes.get(close) ?? [])}?`;
-  return { fault: `There is no ${kind} "${text.slice(0, 100)}": ${hint}.` };
+    likely.length > 0
+      ? `did you mean ${told(likely)}?`
+      : choices.length > 0
+        ? `write one of ${choices.join(', ')}.`
+        : 'write its code. The sheet Lists of GET /v1/deployments/import/template.xlsx holds them all.';
+  return { fault: `There is no ${kind} "${text.slice(0, 100)}": ${hint}` };
 }
