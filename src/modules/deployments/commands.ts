@@ -15,6 +15,7 @@ import { findFaults } from './find-faults.ts';
 import { type Action, listActions } from './list-actions.ts';
 import type { Change, Claim, Correctable, Days, Entry, Facts, Values } from './model.ts';
 import { findDeployment, findDeploymentForUpdate } from './queries.ts';
+import { sayForeign } from './say-foreign.ts';
 import * as queries from './write-queries.ts';
 
 /** The days that status and staleness of this moment hang on, by the policy of the day. */
@@ -192,7 +193,7 @@ function requireSound(stated: Correctable | Values, touched: ReadonlySet<string>
     );
   }
   if (!facts.mayActFor) {
-    const message = `${stated.component} belongs to ${facts.family}, and you are not its liaison.`;
+    const message = sayForeign(`${stated.component}`, facts.family);
     throw new Problem('forbidden', message, { errors: [{ in: 'body', pointer: '/component', message }] });
   }
   if (touched.has('successorOf') && facts.rival !== null) {

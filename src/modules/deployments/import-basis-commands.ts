@@ -15,6 +15,8 @@ import {
 import { listFamilies, listNamedCodes, type NamedRow } from './import-queries.ts';
 import type { Basis } from './judge-row.ts';
 import type { Days } from './model.ts';
+import { sayForeign } from './say-foreign.ts';
+import { sayHowToAdd } from './say-how-to-add.ts';
 import type { Coverage } from './staging-queries.ts';
 
 export type ImportBasis = Basis & {
@@ -25,7 +27,7 @@ export type ImportBasis = Basis & {
   coverage: Coverage | null;
   /** What is wrong with a row beyond its cells: what is new and lacks a column, what a roster does not cover. */
   faultsOfRow(row: ReadRow, wanted: Wanted | null, noticed: Noticed, missing: Map<string, number[]>): ImportFault[];
-  faultsOfMissing(missing: ReadonlyMap<string, number[]>): ImportFault[];
+  faultsOfMissing(missing: ReadonlyMap<string, number[]>, noticed: Noticed): ImportFault[];
 };
 
 /** Reads it. Throws `invalid-request` and `forbidden` for a roster of what is not there or not the caller's. */
@@ -35,6 +37,7 @@ export async function readBasis(db: Db, options: ImportOptions, days: Days): Pro
   const coverage = options.mode === 'roster' ? await coverageOf(db, options, rows, familyOf, bound, days.today) : null;
   const of = (kind: NamedRow['kind']) => rows.filter((row) => row.kind === kind);
   const validity = (kind: NamedRow['kind']) => new Map(of(kind).map((row) => [row.code, row]));
+  const mine = [...familyOf].filter(([, family]) => bound.includes(family)).map(([code]) => code);
   return {
     options,
     days,
@@ -44,16 +47,20 @@ export async function readBasis(db: Db, options: ImportOptions, days: Days): Pro
     families: bound,
     coverage,
     lexicon: {
-      component: buildLookup('component', of('component')),
+      component: buildLookup('component', of('component'), mine),
       center: buildLookup('center', of('center')),
-      role: buildLookup('role', of('role')),
+      role: buildLookup(
+        'role',
+        of('role'),
+        of('role').map(({ code }) => code),
+      ),
     },
     validity: { component: validity('component'), center: validity('center'), role: validity('role') },
     faultsOfRow: (row, wanted, noticed, missing) => [
       ...lacking(row, wanted, noticed, missing),
       ...outside(row, wanted, coverage, options),
     ],
-    faultsOfMissing: (missing) => [...missing].map(missingFault),
+    faultsOfMissing: (missing, noticed) => [...missing].map((its) => missingFault(its, noticed)),
   };
 }
 
@@ -77,8 +84,7 @@ async function coverageOf(
   if (unknown.length > 0)
     throw new Problem('invalid-request', unknown.map(({ message }) => message).join(' '), { errors: unknown });
   const foreign = components.find((code) => !bound.includes(familyOf.get(code) ?? code));
-  if (foreign !== undefined)
-    throw new Problem('forbidden', `${foreign} belongs to ${familyOf.get(foreign)}, and you are not its liaison.`);
+  if (foreign !== undefined) throw new Problem('forbidden', sayForeign(foreign, familyOf.get(foreign) ?? foreign));
   const tree = buildComponentTree(await listComponentNodes(db));
   const covered = [...familyOf].filter(([code, family]) =>
     components.some((its) => its === family || tree.isAncestorOrSelf(its, code)),
@@ -108,14 +114,14 @@ function lacking(
   });
 }
 
-function missingFault([field, lines]: [string, number[]]): ImportFault {
+function missingFault([field, lines]: [string, number[]], { ignored }: Noticed): ImportFault {
   const named = lines.slice(0, 5).join(', ') + (lines.length > 5 ? ', …' : '');
   const rows = lines.length === 1 ? 'one row is new and needs it' : `${lines.length} rows are new and need it`;
   return {
     line: null,
     field,
     value: null,
-    message: `The column ${field} is missing, and ${rows} (line ${named}). Add it.`,
+    message: `The column ${field} is missing, and ${rows} (line ${named}). ${sayHowToAdd(field, ignored)}`,
   };
 }
 

@@ -94,10 +94,12 @@ async function stageFile(db: Db, table: TableFile, basis: ImportBasis, derived: 
   await staging.stageRows(db, batch);
   await staging.analyzeStaged(db);
   for (const fault of missingColumns(noticed)) noteFault(noticed, fault);
-  if (noticed.rows === 0)
-    noteFault(noticed, { line: null, field: null, value: null, message: 'The file has no row below its header.' });
+  if (noticed.rows === 0) noteFault(noticed, { line: null, field: null, value: null, message: EMPTY });
   return noticed;
 }
+
+const EMPTY =
+  'The file holds no deployment: below its header stands nothing, or only the example rows of the template. Add a row for each.';
 
 async function holdAll(db: Db, basis: ImportBasis): Promise<Set<string>> {
   const held = await staging.holdDeployments(db, basis.days.today, basis.coverage);
@@ -129,7 +131,7 @@ async function aimAll(db: Db, basis: ImportBasis, noticed: Noticed, held: Set<st
     await staging.stageWanted(db, wanted);
     after = last;
   }
-  for (const fault of basis.faultsOfMissing(missing)) noteFault(noticed, fault);
+  for (const fault of basis.faultsOfMissing(missing, noticed)) noteFault(noticed, fault);
   return { counts, families: new Set() };
 }
 

@@ -5,6 +5,12 @@ import { IMPORT_MODES } from './import-model.ts';
 import { END_REASONS } from './model.ts';
 
 const ROSTER_ONLY = ['endOn', 'endReason', 'component', 'center', 'expectEnded'] as const;
+const ROSTER_NEEDS = {
+  component:
+    'what the file is the whole roster of, with all its parts, such as component=CBP; what of that it does not hold is ended',
+  endOn: 'the last day of those that the file does not hold, such as endOn=2026-09-30',
+  endReason: `why they end, one of ${END_REASONS.join(', ')}`,
+} as const;
 
 export const importQuery = z
   .strictObject({
@@ -32,9 +38,9 @@ export const importQuery = z
       ),
   })
   .superRefine((query, context) => {
-    for (const field of ['component', 'endOn', 'endReason'] as const) {
-      if (query.mode === 'roster' && query[field] === undefined) {
-        context.addIssue({ code: 'custom', path: [field], message: `A roster needs ${field}.` });
+    for (const [field, what] of Object.entries(ROSTER_NEEDS)) {
+      if (query.mode === 'roster' && query[field as keyof typeof ROSTER_NEEDS] === undefined) {
+        context.addIssue({ code: 'custom', path: [field], message: `A roster needs ${field}: ${what}.` });
       }
     }
     for (const field of ROSTER_ONLY) {

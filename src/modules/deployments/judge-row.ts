@@ -4,6 +4,7 @@ import { claimsMore } from './claims-more.ts';
 import { findFaults } from './find-faults.ts';
 import type { ImportChange, ImportFault, Verdict, Weighed } from './import-model.ts';
 import type { Correctable, Facts, Validity } from './model.ts';
+import { sayForeign } from './say-foreign.ts';
 
 /** What holds for all rows: validity of codes, and whose families are whose. */
 export type Basis = {
@@ -31,7 +32,12 @@ export function judgeRow(row: Weighed, basis: Basis): { verdict: Verdict; faults
   );
   if (facts.family !== null && !facts.mayActFor) {
     faults.push(
-      faultOf(row, 'component', next, `${next.component} belongs to ${facts.family}, and you are not its liaison.`),
+      faultOf(
+        row,
+        'component',
+        next,
+        `${sayForeign(`${next.component}`, facts.family)} Take the row out, or correct its component.`,
+      ),
     );
   }
   if (touched.has('successorOf') && facts.rival !== null) {

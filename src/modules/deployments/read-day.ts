@@ -5,7 +5,7 @@ import type { Reading } from './import-model.ts';
 import { plainText } from './plain-text.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const LIKE = 'write it as 2026-01-05';
+const LIKE = 'write year, month and day, for example 2026-01-05';
 
 /**
  * The day of a cell: YYYY-MM-DD; month first with slashes or hyphens (1/5/2026); with the month by name (5-Jan-2026, Jan 5, 2026); a day

@@ -93,15 +93,16 @@ function read(column: Column, cell: FileCell, lexicon: Lexicon): Reading<unknown
     case 'note':
       return readText(column, cell);
     default:
-      return readDayOrNot(cell);
+      return readDayOrNot(column, cell);
   }
 }
 
-function readDayOrNot(cell: FileCell): Reading<string> {
-  const yes = /^(?:y|yes|true|done|complete[d]?|x|no|n|false)$/i.test(plainText(cell));
-  return yes
-    ? { fault: `"${plainText(cell)}" is no day: write the day, for example 2026-01-05, or leave the cell empty.` }
-    : readDay(cell);
+// Letters that name no day say that there is one, or that there is none yet; a first day every deployment has.
+function readDayOrNot(column: Column, cell: FileCell): Reading<string> {
+  const text = plainText(cell);
+  if (!/^[a-z][a-z .'?-]*$/i.test(text)) return readDay(cell);
+  const otherwise = column === 'startDate' ? 'or take the row out until it is known' : 'or leave the cell empty';
+  return { fault: `"${text.slice(0, 100)}" is no day: write the day, for example 2026-01-05, ${otherwise}.` };
 }
 
 function readSystems(cell: FileCell): Reading<string[]> {

@@ -2,6 +2,7 @@
 import { Problem } from '../../lib/problem.ts';
 import type { FileCell, FileSheet, TableFile } from '../../lib/table-file.ts';
 import { type Column, EXAMPLE_REFS, type Lexicon, MOST_ROWS, type Noticed, type ReadRow } from './import-model.ts';
+import { isNoDeployment } from './is-no-deployment.ts';
 import { type Headers, matchHeaders } from './match-headers.ts';
 import { noteFault } from './note-fault.ts';
 import { plainText } from './plain-text.ts';
@@ -34,6 +35,11 @@ export async function* readRows(
       throw refused(
         `The file has more than ${MOST_ROWS} rows: send it in several, for example one for each component.`,
       );
+    if (isNoDeployment(cells)) {
+      const value = [...cells.values()].map(plainText).find((text) => text !== '') ?? null;
+      noteFault(noticed, { line, field: null, value: value?.slice(0, 100) ?? null, message: NO_DEPLOYMENT });
+      continue;
+    }
     const row = readRow(line, cells, lexicon, (told) => {
       const key = `${told.field} ${told.as}`;
       const known = kinds.get(key);
@@ -49,6 +55,7 @@ export async function* readRows(
   noticed.notes.push(...file.notes);
 }
 
+const NO_DEPLOYMENT = 'This row looks like no deployment (a sum, or a remark): delete it. If it is one, fill it in.';
 const EXAMPLES = 'The example rows of the template were passed over.';
 
 async function* gridLines(

@@ -49,5 +49,5 @@ export function readWord<T extends string>(cell: FileCell, field: string, words:
   const close = closestName(key, words.map(nameKey));
   const meant = words.find((word) => nameKey(word) === close);
   const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  return { fault: `"${text}" is none of ${words.join(', ')}.${hint}` };
+  return { fault: `"${text.slice(0, 100)}" is not known: write one of ${words.join(', ')}.${hint}` };
 }

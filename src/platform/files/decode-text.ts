@@ -1,5 +1,6 @@
 // Bytes of a text file to text, in pieces. Spreadsheets write UTF-8 with or without a mark, UTF-16 ("Unicode text") and Windows-1252.
 import { isUtf8 } from 'node:buffer';
+import { XLSX_TYPE } from '../http/workbook.ts';
 import { unreadable } from './unreadable.ts';
 
 const PIECE = 65_536;
@@ -19,7 +20,7 @@ export function decodeText(bytes: Buffer): { pieces: Iterable<string>; notes: st
 function encodingOf(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3)
-    throw unreadable('This is a workbook and not text: send it with the Content-Type of XLSX.');
+    throw unreadable(`This is a workbook and not text: send it with Content-Type: ${XLSX_TYPE}.`);
   if (isUtf8(bytes)) return 'utf-8';
   if (bytes.includes(0))
     throw unreadable('This is neither text nor a workbook: save it as CSV (UTF-8) or XLSX and send it again.');

@@ -60,7 +60,7 @@ t.test('files of the register', async (t) => {
     });
     t.equal(template.statusCode, 200);
     const answer = await importFile(world, cbp, template.rawPayload, '', XLSX_TYPE);
-    t.match(faultsOf(answer), ['- -: The file has no row below its header.']);
+    t.match(faultsOf(answer), [/^- -: The file holds no deployment/]);
     const text = (await world.call(cbp, 'GET', '/v1/deployments/import/template.csv')).text;
     const filled = `${text}CBP-USBP,${a},bpa,Full Time,1,FILLED-1,"Jan 5, 2026"\r\n`;
     const answered = await importFile(world, cbp, filled, 'dryRun=true');
@@ -95,6 +95,15 @@ t.test('files of the register', async (t) => {
     t.same(
       faultsOf(missing).filter((its) => its.includes('fte')),
       ['- fte: The column fte is missing, and 2 rows are new and need it (line 2, 3). Add it.'],
+    );
+    const renamed = await importFile(
+      world,
+      cbp,
+      csv(['component', 'center', 'role', 'positionRef', 'Worked', 'Supervisor'], ...rows),
+    );
+    t.match(
+      faultsOf(renamed).find((its) => its.includes('fte')),
+      /Not understood: "Worked", "Supervisor"\. If one of them is fte, name it fte; else add that column\.$/,
     );
     const twice = await importFile(
       world,

@@ -1,5 +1,6 @@
 // How people spell headers, days, numbers and codes, as a table: what each means, and what is said where it means nothing.
 import t from 'tap';
+import { ARRANGEMENTS } from '../../../src/lib/vocabulary.ts';
 import { buildLookup } from '../../../src/modules/deployments/build-lookup.ts';
 import { findTarget } from '../../../src/modules/deployments/find-target.ts';
 import { matchHeaders } from '../../../src/modules/deployments/match-headers.ts';
@@ -77,7 +78,45 @@ t.test('words and codes are read in any case, by name, and typing errors are ans
     t.equal(read(readCode(text, lookup)), 'A-B', text);
   t.match(readCode('Both', lookup), { fault: /A-B \(Alpha Center\) or C-D/ });
   t.match(readCode('Alpha Cetner', lookup), { fault: /did you mean A-B/ });
+  t.match(readWord('detail', 'arrangement', ARRANGEMENTS), {
+    fault: /write one of full-time, part-time, liaison, virtual/,
+  });
+  for (const [text, word] of [
+    ['FT', 'full-time'],
+    ['pt', 'part-time'],
+  ] as const)
+    t.equal(read(readWord(text, 'arrangement', ARRANGEMENTS)), word);
 });
+
+t.test(
+  'a name that is unknown is answered with the codes that share its rarest words, else with what to choose from',
+  async (t) => {
+    const named = (...rows: [string, string][]) => rows.map(([code, name]) => ({ code, name, aliases: [] }));
+    const components = buildLookup(
+      'component',
+      named(
+        ['CBP', 'U.S. Customs and Border Protection'],
+        ['CBP-USBP', 'U.S. Border Patrol'],
+        ['ICE-HSI', 'Investigations'],
+      ),
+      ['CBP', 'CBP-USBP'],
+    );
+    const others = Array.from({ length: 20 }, (_, at): [string, string] => [`S${at}-C`, `Fusion Center ${at + 10}`]);
+    const centers = buildLookup(
+      'center',
+      named(['TX-A', 'North Texas Fusion Center'], ['TX-B', 'Dallas Center'], ...others),
+    );
+    for (const [text, lookup, says] of [
+      ['USBP', components, /did you mean CBP-USBP \(U.S. Border Patrol\)\?$/],
+      ['Border Patrol Sector', components, /did you mean CBP-USBP/],
+      ['Secret Service', components, /write one of CBP, CBP-USBP\.$/],
+      ['Texas Fusion Ctr', centers, /did you mean TX-A \(North Texas Fusion Center\)\?$/],
+      ['TX fusion', centers, /did you mean TX-A \(.*\) or TX-B \(/],
+      ['The Fusion Center', centers, /write its code\. The sheet Lists/],
+    ] as const)
+      t.match(readCode(text, lookup), { fault: says }, text);
+  },
+);
 
 t.test('headers are known by many names', async (t) => {
   const headers = matchHeaders(
@@ -88,6 +127,10 @@ t.test('headers are known by many names', async (t) => {
   t.same(headers.columns, ['startDate', 'startDate', 'positionRef', 'fte', 'center', null, null]);
   t.same(headers.ignored, [{ column: 'Fnded through', didYouMean: 'fundedThrough' }]);
   t.equal(headers.faults.length, 1);
+  for (const header of ['% Time', 'Pct', '% FTE', 'Percent time', '% of Time', 'Time %', '%'])
+    t.same(matchHeaders(1, [header], new Set()).columns, ['fte'], header);
+  for (const header of ['28 CFR 23 Training', '28 CFR 23', 'Part 23'])
+    t.same(matchHeaders(1, [header], new Set()).columns, ['part23TrainedOn'], header);
 });
 
 t.test(

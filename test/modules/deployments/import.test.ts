@@ -120,6 +120,50 @@ t.test('importing a file', async (t) => {
     t.same(await list(center), []);
   });
 
+  t.test(
+    'what cannot be read is told with what to write; a sum or a remark below the table is one fault',
+    async (t) => {
+      const center = await world.center();
+      const header = [...HEADER, 'End date', 'Privacy training'];
+      const answer = await importFile(
+        world,
+        cbp,
+        csv(
+          header,
+          [...row(center, 'SAY-1'), 'N/A', 'pending'],
+          [...row(center, 'SAY-2', { start: 'TBD' }), '', ''],
+          [...row(center, 'SAY-3', { component: 'TSA' }), '', ''],
+          [...row(center, 'SAY-4', { component: 'TSA-FAMS' }), '', ''],
+          [...row(center, 'SAY-5', { component: 'USBP' }), '', ''],
+          ['TOTAL', '', '', '', '5', '', '', '', ''],
+          ['as of 11/20/2026', '', '', '', '', '', '', '', ''],
+        ),
+      );
+      t.matchOnly(faultsOf(answer), [
+        /^2 privacyTrainedOn: "pending" is no day: .* or leave the cell empty\.$/,
+        /^3 startDate: "TBD" is no day: .* or take the row out until it is known\.$/,
+        /^4 component: You are no liaison of TSA\. Take the row out/,
+        /^5 component: You are no liaison of TSA, to which TSA-FAMS belongs\. Take the row out/,
+        /^6 component: There is no component "USBP": did you mean CBP-USBP \(U\.S\. Border Patrol\)\?$/,
+        /^7 -: This row looks like no deployment/,
+        /^8 -: This row looks like no deployment/,
+      ]);
+    },
+  );
+
+  t.test('a roster that says not what it ends is told what each part is for', async (t) => {
+    const answer = await importFile(world, cbp, csv(HEADER), 'mode=roster');
+    t.equal(answer.status, 400);
+    t.matchOnly(
+      answer.body.errors.map(({ message }: { message: string }) => message),
+      [
+        /component: what the file is the whole roster of/,
+        /endOn: the last day of those/,
+        /endReason: why they end, one of/,
+      ],
+    );
+  });
+
   t.test('the FTE of a position is judged at the end of the whole file', async (t) => {
     const [a, b] = [await world.center(), await world.center()];
     await register(world, cbp, bodyAt(a, { positionRef: 'SWAP-1' }));
