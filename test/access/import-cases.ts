@@ -49,7 +49,7 @@ export const IMPORTS: readonly Case[] = [
   },
   ...['csv', 'xlsx'].map((extension): Case => {
     const url = `/v1/deployments/import/template.${extension}`;
-    return { route: `GET ${url}`, of: 'anything', status: WRITERS, request: () => ({ url }) };
+    return { route: `GET ${url}`, of: 'anything', status: READERS, request: () => ({ url }) };
   }),
   {
     route: 'GET /v1/deployment-imports',

@@ -9,9 +9,17 @@ import { dataDirectory, serve } from './run-service.ts';
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const HOME = new URL('../..', import.meta.url).pathname;
 /** The fenced blocks in the language of the shell under the sections that talk to a running service. */
-const [gaps = '', defend = '', settle = '', publish = '', register = '', survey = '', missing = ''] = [
-  ...README.matchAll(/^```bash\n(.*?)^```/gms),
-].map((match) => match[1] ?? '');
+const [
+  gaps = '',
+  defend = '',
+  settle = '',
+  publish = '',
+  register = '',
+  keep = '',
+  last = '',
+  survey = '',
+  missing = '',
+] = [...README.matchAll(/^```bash\n(.*?)^```/gms)].map((match) => match[1] ?? '');
 
 const lacks = ['bash', 'curl', 'awk'].filter((name) => {
   try {
@@ -33,7 +41,7 @@ t.test(
     t.match(gaps, /^BASE=http:\/\/127\.0\.0\.1:3000$/m);
 
     // The reader's folder is the project; here the tokens are elsewhere and the port is free to choose. Answers are kept apart.
-    const prepared = [gaps, defend, settle, publish, register, survey, missing]
+    const prepared = [gaps, defend, settle, publish, register, keep, last, survey, missing]
       .join('\n')
       .replace(/^BASE=.*$/m, `BASE=${service.url}`)
       .replace("'.data/tokens.json'", `'${directory}/tokens.json'`)
@@ -48,7 +56,10 @@ t.test(
     const [explained, policyNeeds, carried, earlier, ...afterDefending] = afterGaps;
     const [inbox, stated, decided, dry, ...afterSettling] = afterDefending;
     const [preview, verified, replay, compared, trends, ...afterPublishing] = afterSettling;
-    const [registered, active, known, asked, saved, certified, rates, who, invited] = afterPublishing;
+    const [registered, active, known, ...afterRegistering] = afterPublishing;
+    const [imported, confirmable, lacking, ...afterKeeping] = afterRegistering;
+    const [outlook, needs, scenario, adherence, center, component, ...afterLooking] = afterKeeping;
+    const [asked, saved, certified, rates, who, invited] = afterLooking;
 
     t.ok(byState.items.length > 10 && byState.items.some((row: { gapFte: number }) => row.gapFte > 0));
     t.match(byState, { illustrative: true, provisional: true, groupBy: ['state', 'family'] });
@@ -74,7 +85,7 @@ t.test(
     t.ok(compared.measures.length > 0);
     t.ok(trends.items.length > 1);
     t.match(registered, {
-      positionRef: 'EXAMPLE-1',
+      positionRef: 'USBP-9001',
       status: 'active',
       allowed: ['change', 'end', 'cancel', 'confirm'],
     });
@@ -86,6 +97,17 @@ t.test(
       known.items.some((entry: { id: string }) => entry.id === registered.id),
       'and was not known of before it was registered',
     );
+    const count = (text: string) => text.trim().split('\r\n').length - 1;
+    const rows = count(readFileSync(join(folder, 'register.csv'), 'utf8'));
+    t.match(imported, { dryRun: true, counts: { rows, created: 0, changed: 0, ended: 0 } }, 'an export comes back');
+    t.ok(confirmable.dryRun && confirmable.count > 0);
+    t.ok(lacking.items.length > 0);
+    t.ok(outlook.items.length > 10 && needs.items.length > 0);
+    t.match(readFileSync(join(folder, 'curve.csv'), 'utf8'), /^day,neededFte,committedFilledFte/);
+    t.match(scenario.changes, [{ index: 0 }]);
+    t.ok(adherence.items.some((row: { delivered: number | null }) => row.delivered !== null));
+    t.equal(center.center.code, 'TX-JCIC');
+    t.equal(component.component.code, 'CBP');
     t.match(asked, { instrument: 'I2', schema: { $schema: /2020-12/ } });
     t.ok(asked.edits.length > 10 && asked.edits.every((edit: { rule: string }) => edit.rule.length > 10));
     t.equal(saved.state, 'draft');
@@ -100,7 +122,7 @@ t.test(
         who.items.every((row: { disposition: string }) => /opened-never|draft-begun/.test(row.disposition)),
     );
     t.match(invited.link, /^http:.*\/invitations\//);
-    t.equal(answers.length, 25);
+    t.equal(answers.length, 34);
   },
 );
 

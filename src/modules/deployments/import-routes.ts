@@ -2,7 +2,7 @@
 import { notFound } from '../../lib/problem.ts';
 import type { Database, Db } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
-import { LARGEST_FILE, readTable, routeUploads, uploadBody, uploadOf } from '../../platform/files/upload.ts';
+import { LARGEST_FILE, readTable, routeUploads, uploadOf } from '../../platform/files/upload.ts';
 import { sendCsv } from '../../platform/http/download.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { formatOf } from '../../platform/http/negotiate.ts';
@@ -10,6 +10,7 @@ import { answerInPieces, perform } from '../../platform/http/perform.ts';
 import { jsonOrCsv, refusals } from '../../platform/http/route.ts';
 import { compileSerializer } from '../../platform/http/serialize.ts';
 import type { App } from '../../platform/http/server.ts';
+import { XLSX_TYPE } from '../../platform/http/workbook.ts';
 import { type ImportResult, importDeployments } from './import-commands.ts';
 import * as schemas from './import-schemas.ts';
 import { findImport, listImportChanges, listImports } from './kept-import-queries.ts';
@@ -46,7 +47,13 @@ function uploadRoute(app: App, { database, clock }: Context): void {
         summary: 'Import a file into the register',
         description: DESCRIPTION,
         querystring: schemas.importQuery,
-        body: uploadBody as never,
+        body: {
+          content: {
+            'text/csv': { schema: schemas.importFiles.table },
+            [XLSX_TYPE]: { schema: schemas.importFiles.workbook },
+            'application/x-ndjson': { schema: schemas.importFiles.records },
+          },
+        } as never,
         response: { 200: schemas.importResult, ...refusals('create') },
       },
     },

@@ -163,3 +163,29 @@ export const byImport = z.strictObject({ id: uuid.describe('Id of the import.') 
 export const templateFile = z
   .string()
   .meta({ id: 'ImportTemplate', description: 'The columns of the register with two example rows.' });
+
+const WORKBOOK = '(the bytes of an XLSX workbook whose first row names the columns)';
+const ROW = {
+  ...{ component: 'CBP-USBP', center: 'TX-JCIC', role: 'BPA', arrangement: 'full-time', fte: 1 },
+  ...{ positionRef: 'USBP-2041', startDate: '2026-01-05' },
+};
+
+/** The file of an import, as each of the forms that it may have. */
+export const importFiles = {
+  table: z.string().meta({
+    id: 'RegisterTable',
+    description: 'Parted by commas, semicolons or tabs; the columns in any order, called as people call them.',
+    examples: [`${Object.keys(ROW).join(',')}\r\n${Object.values(ROW).join(',')}\r\n`],
+  }),
+  workbook: z.string().meta({
+    id: 'RegisterWorkbook',
+    format: 'binary',
+    description: 'A workbook (XLSX); the first sheet that names the columns is read.',
+    examples: [WORKBOOK],
+  }),
+  records: z.string().meta({
+    id: 'RegisterRecords',
+    description: 'One deployment on each line, as the list answers with it.',
+    examples: [`${JSON.stringify(ROW)}\n`],
+  }),
+};

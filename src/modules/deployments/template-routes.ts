@@ -21,13 +21,13 @@ export function templateRoutes(app: App, { database, clock }: Context): void {
     app.get(
       `/v1/deployments/import/template.${extension}`,
       {
-        config: { scope: 'register:write' },
+        config: { scope: 'register:read' },
         schema: {
           operationId: extension === 'csv' ? 'getImportTemplateCsv' : 'getImportTemplateWorkbook',
           tags: ['register'],
           summary: `A file to begin an import with (${extension.toUpperCase()})`,
           description:
-            'Every column, and two example rows, which an import passes over. The workbook has drop-downs of the components of your families, of the centers and ' +
+            'Every column, and two example rows, which an import passes over. The workbook has drop-downs of the components of your families (of all, for who has none), of the centers and ' +
             'roles of today and of the other codes, and says what each column holds.',
           response: {
             200: { description: 'The file.', content: { [type]: { schema: schemas.templateFile } } },
@@ -53,5 +53,6 @@ async function readChoices(database: Database, principal: Principal, today: stri
   const valid = rows.filter(({ validFrom, validTo }) => isWithin(today, validFrom, validTo));
   const of = (kind: string) => valid.filter((row) => row.kind === kind).map(({ code }) => code);
   const isOwn = (code: string) => families.bound.includes(families.familyOf.get(code) ?? '');
-  return { component: of('component').filter(isOwn), center: of('center'), role: of('role') };
+  const own = of('component').filter(isOwn);
+  return { component: own.length > 0 ? own : of('component'), center: of('center'), role: of('role') };
 }

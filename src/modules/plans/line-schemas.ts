@@ -48,12 +48,14 @@ export const linesFile = z.string().meta({
   id: 'PlanLinesFile',
   description:
     'A table with the columns component, center, role, fte, funding and note, in any order; component and note may be missing. What an export has beside them is not read.',
+  examples: ['center,role,fte,funding\r\nTX-JCIC,BPA,2,funded\r\n'],
 });
 
 export const workbookFile = z.string().meta({
   id: 'PlanLinesWorkbook',
   format: 'binary',
   description: 'The same table as a workbook (XLSX); the first sheet that names the columns is read.',
+  examples: ['(the bytes of an XLSX workbook whose first row names the columns)'],
 });
 
 export const planLine = z

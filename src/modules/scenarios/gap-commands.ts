@@ -35,10 +35,12 @@ export async function readGapDifference(
   await assumeServiceRights(db);
   const made = await computeDifference(db, reading, changes, courses);
   const isShown = ({ center, family }: { center: string; family: string | null }) => seesRow(reading, center, family);
+  // What is left over tells how much was taken by needs that name no component, which a liaison is not shown.
+  const seesRest = reading.sees.all || reading.sees.families.length === 0;
   return {
     effects: [...made.effects].sort((a, b) => a.index - b.index),
     needs: made.needs.filter(({ before }) => isShown(before)),
-    rest: made.rest.filter(isShown),
+    rest: seesRest ? made.rest.filter(isShown) : null,
     today,
   };
 }

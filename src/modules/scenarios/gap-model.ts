@@ -7,7 +7,8 @@ export type GapDifference = {
   readonly effects: readonly Effect[];
   /** Of the touched centers, what the caller sees. */
   readonly needs: readonly NeedPair[];
-  readonly rest: readonly RestPair[];
+  /** Null where it would tell of needs that the caller is not shown. */
+  readonly rest: readonly RestPair[] | null;
   /** What there is today as the caller sees it: of centers, of families (null: of needs that name none), and in all. */
   readonly today: {
     readonly centers: ReadonlyMap<string | null, Amounts>;

@@ -12,7 +12,11 @@ const amounts = z
     filledFte: fte.describe('Need that is filled.'),
     gapFte: fte.describe('Need less filled.'),
     weightedGap: fte.describe('Sum of gap x weight of the priority.'),
-    presenceWithoutNeedFte: fte.describe('Reconciled presence that fills no stated need.'),
+    presenceWithoutNeedFte: fte
+      .nullable()
+      .describe(
+        'Reconciled presence that fills no stated need; null for liaisons, whom it would tell of needs of others.',
+      ),
   })
   .meta({ id: 'ScenarioAmounts' });
 

@@ -6,15 +6,17 @@ import { type Amounts, addAmounts, NOTHING, sumDifferences } from './sum-differe
 
 export function presentGapDifference(made: GapDifference) {
   const { effects, today } = made;
-  const centers = sumDifferences(made, ({ center }) => center);
-  const families = sumDifferences(made, ({ family }) => family);
-  const total = sumDifferences(made, () => null).get(null) ?? NOTHING;
+  const pairs = { needs: made.needs, rest: made.rest ?? [] };
+  const centers = sumDifferences(pairs, ({ center }) => center);
+  const families = sumDifferences(pairs, ({ family }) => family);
+  const total = sumDifferences(pairs, () => null).get(null) ?? NOTHING;
+  const present = (before: Amounts | undefined, its: Amounts) => beside(before, its, made.rest !== null);
   return {
     changes: [...effects],
     needs: made.needs.filter(differs).map(presentNeed),
-    centers: inOrder(centers).map(([center, its]) => ({ center, ...beside(today.centers.get(center), its) })),
-    families: inOrder(families).map(([family, its]) => ({ family, ...beside(today.families.get(family), its) })),
-    total: today.total === null ? null : beside(today.total, total),
+    centers: inOrder(centers).map(([center, its]) => ({ center, ...present(today.centers.get(center), its) })),
+    families: inOrder(families).map(([family, its]) => ({ family, ...present(today.families.get(family), its) })),
+    total: today.total === null ? null : present(today.total, total),
   };
 }
 
@@ -43,20 +45,20 @@ function presentNeed({ before, after }: NeedPair) {
   return { ...stated, before: filling(before), after: filling(after) };
 }
 
-function beside(before: Amounts = NOTHING, difference: Amounts) {
+function beside(before: Amounts = NOTHING, difference: Amounts, withRest: boolean) {
   return {
-    before: presentAmounts(before),
-    after: presentAmounts(addAmounts(before, difference)),
-    difference: presentAmounts(difference),
+    before: presentAmounts(before, withRest),
+    after: presentAmounts(addAmounts(before, difference), withRest),
+    difference: presentAmounts(difference, withRest),
   };
 }
 
-function presentAmounts(its: Amounts) {
+function presentAmounts(its: Amounts, withRest: boolean) {
   return {
     filledFte: fromHundredths(its.filled),
     gapFte: fromHundredths(its.gap),
     weightedGap: fromHundredths(its.weightedGap),
-    presenceWithoutNeedFte: fromHundredths(its.presenceWithoutNeed),
+    presenceWithoutNeedFte: withRest ? fromHundredths(its.presenceWithoutNeed) : null,
   };
 }
 

@@ -2,7 +2,6 @@
 // their own. What they are given says of itself, as JSON, its type and digest only.
 import { createHash } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
-import { z } from 'zod';
 import { Problem } from '../../lib/problem.ts';
 import type { TableFile } from '../../lib/table-file.ts';
 import type { App } from '../http/server.ts';
@@ -63,11 +62,6 @@ export function uploadOf({ body }: { body: unknown }): Upload {
   if (typeof body === 'object' && body !== null && 'sha256' in body) return body as Upload;
   throw EMPTY;
 }
-
-/** How the document describes such a body. */
-export const uploadBody = {
-  content: Object.fromEntries(FILE_TYPES.map((type) => [type, { schema: z.string().describe('The file, as it is.') }])),
-};
 
 // The bytes are kept out of what walks over bodies: digests for Idempotency-Key, checks of what cannot be stored.
 function describeUpload(type: string, bytes: Buffer): Upload {
