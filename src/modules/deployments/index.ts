@@ -7,7 +7,7 @@ export { findFaults } from './find-faults.ts';
 export type { Days, Entry, Facts, Filter, Registered } from './model.ts';
 export { countLacking, countPrerequisites } from './prerequisite-queries.ts';
 export { presentDeployment } from './present.ts';
-export { countStale, listDeployments } from './queries.ts';
+export { countStale, listByEnd, listDeployments } from './queries.ts';
 export {
   type DeploymentCenters,
   listDeploymentCenters,

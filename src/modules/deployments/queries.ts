@@ -36,6 +36,16 @@ export async function listDeployments(
   return rows as Entry[];
 }
 
+/** Those that the filter lets through, the soonest to end first, at most `limit`; an open end is behind all others. */
+export async function listByEnd(db: Db, filter: Omit<Filter, 'knownAt'>, days: Days, limit: number): Promise<Entry[]> {
+  const rows = await entries(db, days, undefined)
+    .where(letsThrough(filter, days))
+    .orderBy(sql`end_date nulls last, id`)
+    .limit(limit)
+    .execute();
+  return rows as Entry[];
+}
+
 /** What a filter asks of a row; needs the families of the day as `families (member, root)`. The instant of `knownAt` is not asked here. */
 export function letsThrough(filter: Filter, days: Days): RawBuilder<boolean> {
   const { component, center, role, arrangement, positionRef, endReason, ids: id } = filter;

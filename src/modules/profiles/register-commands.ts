@@ -7,6 +7,7 @@ import {
   countRegistrations,
   daysAt,
   type Filter,
+  listByEnd,
   listDeployments,
   listWithheld,
   presentDeployment,
@@ -18,7 +19,7 @@ type CountKeys = Parameters<typeof countRegistrations>[2];
 const SHOWN = 100;
 const ENDING_DAYS = 180;
 
-/** Deployments that `filter` lets through, counted by each of `groupings`; at most 100 rows of a kind. */
+/** Deployments that `filter` lets through, counted by each of `groupings`; how many of a kind, and at most 100 of them. */
 export async function readRegister(
   db: Db,
   caller: Caller,
@@ -29,23 +30,26 @@ export async function readRegister(
   const days = await daysAt(db, now);
   const current = { ...filter, status: ['planned', 'active'] };
   const endingBefore = addDays(days.today, ENDING_DAYS + 1);
-  const list = async (its: Filter) => {
-    const rows = await listDeployments(db, { ...filter, ...its }, days, undefined, SHOWN);
-    return rows.slice(0, SHOWN).map((row) => presentDeployment(row, caller));
+  const list = async (its: Filter, isByEnd = false) => {
+    const asked = { ...filter, ...its };
+    const rows = isByEnd
+      ? await listByEnd(db, asked, days, SHOWN)
+      : await listDeployments(db, asked, days, undefined, SHOWN);
+    const [all] = await countRegistrations(db, asked, [], days);
+    return { count: all?.deployments ?? 0, items: rows.slice(0, SHOWN).map((row) => presentDeployment(row, caller)) };
   };
   const counts: Record<string, object[]> = {};
   for (const [name, keys] of Object.entries(groupings)) {
     const groups = await countRegistrations(db, current, keys, days);
     counts[name] = groups.map((group) => ({ ...group, fte: fromHundredths(group.fte) }));
   }
-  const ending = await list({ status: ['planned', 'active'], endingBefore });
   const [prerequisites] = await countPrerequisites(db, current, [], days);
   return {
     asOf: days.today,
     counts,
     active: await list({ status: ['active'] }),
     planned: await list({ status: ['planned'] }),
-    ending: ending.sort((a, b) => String(a.endDate).localeCompare(String(b.endDate)) || (a.id < b.id ? -1 : 1)),
+    ending: await list({ status: ['planned', 'active'], endingBefore }, true),
     stale: await list({ stale: true }),
     prerequisites: prerequisites ?? null,
     withheld: await listWithheld(db, caller, filter.center),

@@ -26,7 +26,10 @@ const counted = z
   })
   .meta({ id: 'RegistrationCount', description: 'Planned or active registrations of one group.' });
 
-const rows = (what: string) => z.array(deploymentSchema).describe(`${what}; at most 100.`);
+const rows = (what: string) =>
+  z
+    .object({ count: count('How many there are.'), items: z.array(deploymentSchema).describe('At most 100 of them.') })
+    .describe(`${what}.`);
 
 const register = z
   .object({

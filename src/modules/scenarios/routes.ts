@@ -29,18 +29,18 @@ function gapScenarioRoute(app: App, context: Context): void {
   app.post(
     '/v1/cycles/:cycle/gaps/scenarios',
     {
-      config: { scope: 'findings:read', furtherFaults: changesFaults(context) },
+      config: { scope: 'findings:read', keepsNothing: true, furtherFaults: changesFaults(context) },
       schema: {
         operationId: 'askGapScenario',
         tags: ['outlook'],
         summary: 'Ask what changes would make of the gaps of a cycle',
         description:
-          'The changes are applied to a copy of the reconciled presence of the cycle on its reference date, as though both sides had said so; the needs of the centers that they touch are filled anew, and the answer is the difference to today: only what differs, and the totals. You name deployments that you may see, liaisons of their families, directors of their centers; you are shown what the gap report shows you. Nothing is kept.',
+          'The changes are applied to a copy of the reconciled presence of the cycle on its reference date, as though both sides had said so; the needs of the centers that they touch are filled anew, and the answer is the difference to today: only what differs, and the totals. You name deployments that you may see, liaisons of their families, directors of their centers; you are shown what the gap report shows you. Nothing is done and nothing kept, so that an Idempotency-Key keeps nothing here: a repeated question is computed anew.',
         params: byCycle,
         body: gapScenarioBody,
         response: {
           200: gapDifference,
-          ...refusals('create', 'not-found', 'wrong-state'),
+          ...refusals('read', 'wrong-state'),
         },
       },
     },
@@ -57,15 +57,15 @@ function outlookScenarioRoute(app: App, context: Context): void {
   app.post(
     '/v1/outlook/scenarios',
     {
-      config: { scope: 'outlook:read', furtherFaults: changesFaults(context) },
+      config: { scope: 'outlook:read', keepsNothing: true, furtherFaults: changesFaults(context) },
       schema: {
         operationId: 'askOutlookScenario',
         tags: ['outlook'],
         summary: 'Ask what changes would make of the outlook',
         description:
-          'The changes are applied to a copy of the register as the outlook counts it, and the answer is the difference to today by need, center and family, and in all: rows of the outlook before and after, only where they differ. A person who goes on elsewhere or with another FTE succeeds itself. You name deployments that you may see, liaisons of their families, directors of their centers; you are shown what the outlook shows you. Nothing is kept.',
+          'The changes are applied to a copy of the register as the outlook counts it, and the answer is the difference to today by need, center and family, and in all: rows of the outlook before and after, only where they differ. A person who goes on elsewhere or with another FTE succeeds itself. You name deployments that you may see, liaisons of their families, directors of their centers; you are shown what the outlook shows you. Nothing is done and nothing kept, so that an Idempotency-Key keeps nothing here: a repeated question is computed anew.',
         body: outlookScenarioBody,
-        response: { 200: outlookDifference, ...refusals('create', 'not-found', 'wrong-state') },
+        response: { 200: outlookDifference, ...refusals('read', 'wrong-state') },
       },
     },
     async (request) => {

@@ -27,6 +27,8 @@ export type DescribedRoute = {
   schema: RouteSchema;
   scope: string | undefined;
   isPublic: boolean;
+  /** Whether its answer is kept under an Idempotency-Key: every POST of a principal, but what keeps nothing. */
+  keepsAnswer: boolean;
 };
 
 export type RouteSchema = {
@@ -95,7 +97,7 @@ function operationOf(route: DescribedRoute, store: SchemaStore, responses: Recor
     ...parametersOf('path', params, store),
     ...parametersOf('query', querystring, store),
     ...parametersOf('header', headers, store),
-    ...requestHeaders({ method: route.method, isPublic: route.isPublic, codes, statuses: Object.keys(answers) }),
+    ...requestHeaders({ method: route.method, keepsAnswer: route.keepsAnswer, codes, statuses: Object.keys(answers) }),
   ];
   const needs = route.scope === undefined ? [] : [`Needs the scope \`${route.scope}\`.`];
   return {
@@ -126,7 +128,7 @@ function codesOf(route: DescribedRoute, answers: Answers): ProblemCode[] {
   const codes = Object.values(answers).flatMap((answer) => ('codes' in answer ? (answer.codes ?? []) : []));
   if (params ?? querystring ?? body) codes.push('invalid-request');
   if (body !== undefined) codes.push('payload-too-large', 'unsupported-media-type');
-  if (route.method === 'POST' && !route.isPublic) {
+  if (route.keepsAnswer) {
     codes.push('invalid-request', 'idempotency-key-reused', 'idempotency-key-in-use', 'rights-changed');
   }
   if (!route.isPublic) codes.push('unauthorized');
@@ -172,7 +174,7 @@ function answerOf(route: DescribedRoute, status: string, answer: Answers[string]
   return {
     description: answer.description ?? shape['description'] ?? STATUS_CODES[status] ?? '',
     headers: responseHeaders(
-      { method: route.method, isPublic: route.isPublic, url: route.url },
+      { keepsAnswer: route.keepsAnswer, url: route.url },
       status,
       fieldsOf(shape),
       route.schema.response,
@@ -208,7 +210,7 @@ function share(
     .join('Or');
   responses[name] ??= {
     description,
-    headers: responseHeaders({ method: '', isPublic: false, url: '/v1/' }, status, [], {}),
+    headers: responseHeaders({ keepsAnswer: false, url: '/v1/' }, status, [], {}),
     content: contentOf({ content }, 'output', store),
   };
   return { $ref: `#/components/responses/${name}` };

@@ -37,7 +37,7 @@ const LIMITS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
  * with a version has an ETag, as has what answers 304; a page has a Link, what was created a Location.
  */
 export function responseHeaders(
-  { method, isPublic, url }: { method: string; isPublic: boolean; url: string },
+  { keepsAnswer, url }: { keepsAnswer: boolean; url: string },
   status: string,
   fields: readonly string[],
   answers: unknown,
@@ -48,17 +48,17 @@ export function responseHeaders(
   if (status === '304' || (succeeded && hasTag)) names.push('ETag');
   if (status === '201') names.push('Location');
   if (succeeded && fields.includes('nextCursor')) names.push('Link');
-  if (succeeded && method === 'POST' && !isPublic) names.push('Idempotency-Replayed');
+  if (succeeded && keepsAnswer) names.push('Idempotency-Replayed');
   if (succeeded || status === '429') names.push(...LIMITS);
   if (status === '429' || status === '503') names.push('Retry-After');
   if (status === '401') names.push('WWW-Authenticate');
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-type Asked = { method: string; isPublic: boolean; codes: readonly ProblemCode[]; statuses: readonly string[] };
+type Asked = { method: string; keepsAnswer: boolean; codes: readonly ProblemCode[]; statuses: readonly string[] };
 
 /** The headers that a request may or must carry, as parameters of the operation. */
-export function requestHeaders({ method, isPublic, codes, statuses }: Asked): object[] {
+export function requestHeaders({ method, keepsAnswer, codes, statuses }: Asked): object[] {
   const creates = method === 'PUT' && statuses.includes('201');
   const headers: object[] = [];
   if (codes.includes('precondition-required')) {
@@ -71,7 +71,7 @@ export function requestHeaders({ method, isPublic, codes, statuses }: Asked): ob
   if (statuses.includes('304')) {
     headers.push(header('If-None-Match', 'The ETag of what the client has; 304 where it still holds.', '"3"', false));
   }
-  if (method === 'POST' && !isPublic) {
+  if (keepsAnswer) {
     const schema = { type: 'string', minLength: 1, maxLength: 255 };
     const description =
       'Repeating a request with the same key and body answers the first answer again, for seven days.';

@@ -33,7 +33,9 @@ export async function describeApi(app: App, info: DocumentInfo): Promise<() => R
     const described = schema as (RouteSchema & { hide?: boolean }) | undefined;
     if (described === undefined || described.hide === true) return;
     for (const one of [method].flat().filter((name) => name !== 'HEAD')) {
-      routes.push({ method: one, url, schema: described, scope: config?.scope, isPublic: config?.access === 'public' });
+      const isPublic = config?.access === 'public';
+      const keepsAnswer = one === 'POST' && !isPublic && config?.keepsNothing !== true;
+      routes.push({ method: one, url, schema: described, scope: config?.scope, isPublic, keepsAnswer });
     }
   });
   app.addHook('onReady', async () => {

@@ -7,6 +7,13 @@ import { sql } from 'kysely';
 import { Problem } from '../../lib/problem.ts';
 import type { Database, Db, Transact } from '../db/client.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Of a POST that only asks, and does not go through `perform`: an Idempotency-Key keeps nothing there. */
+    keepsNothing?: boolean;
+  }
+}
+
 /** What a handler returns that has sent its answer itself: the types of a route know bodies only, and this is none. */
 export type Sent = never;
 

@@ -22,10 +22,18 @@ t.test('before any cycle has closed a profile says so, and shows the register', 
     cycles: [],
     missing: [{ section: 'measures' }, { section: 'outlook' }],
   });
-  t.same(profile.register.active, [await read(analyst, `/v1/deployments/${entry.id}`)]);
+  t.same(profile.register.active, { count: 1, items: [await read(analyst, `/v1/deployments/${entry.id}`)] });
+  const sooner = await register(
+    world,
+    liaison,
+    bodyAt(center, { component: 'CBP-OFO', role: 'CBPO', fte: 0.5, endDate: '2026-08-31' }),
+  );
+  const { ending } = (await read(analyst, `/v1/centers/${center}/profile`)).register;
+  t.equal(ending.count, 2);
   t.same(
-    profile.register.ending.map(({ id }: any) => id),
-    [entry.id],
+    ending.items.map(({ id }: any) => id),
+    [sooner.id, entry.id],
+    'the soonest to end first, whichever was registered first',
   );
   t.same(profile.register.counts.byFamily, [{ family: 'CBP', status: 'active', deployments: 1, fte: 1, stale: 0 }]);
   t.same(profile.register.prerequisites, { deployments: 1, lacking: 1, clearance: 0, part23: 1, privacy: 1 });
@@ -46,7 +54,7 @@ t.test('its numbers are those of the full resources, for each caller its own', a
     const outlook = await read(who, `/v1/outlook?groupBy=center&center=${center}`);
     t.same(profile.outlook.items, outlook.items);
     const list = await read(who, `/v1/deployments?center=${center}&status=active&limit=500`);
-    t.same(profile.register.active, list.items);
+    t.same(profile.register.active, { count: list.items.length, items: list.items });
     t.equal(profile.missing.length, 0);
     const answered = [{ cycle, state: 'published', response: 'certified' }];
     t.match(profile.cycles, who === liaison ? [] : answered);
@@ -73,11 +81,11 @@ t.test('what a caller may not see is not there, and what a blind cycle hides is 
   await register(world, liaison, bodyAt(center));
   const blind = await openCycle(world, analyst, { mode: 'blind' });
   const profile = await read(director, `/v1/centers/${center}/profile`);
-  t.match(profile.register, { active: [], withheld: [{ cycle: blind }] });
+  t.match(profile.register, { active: { count: 0, items: [] }, withheld: [{ cycle: blind }] });
   t.match(profile.measures.withheld, [{ cycle: blind }]);
   t.same(profile.measures.items, []);
   const foreign = await world.actor({ roles: ['liaison'], components: ['TSA'] });
-  t.same((await read(foreign, `/v1/centers/${center}/profile`)).register.active, []);
+  t.same((await read(foreign, `/v1/centers/${center}/profile`)).register.active, { count: 0, items: [] });
   t.equal((await get(foreign, '/v1/components/CBP/profile')).status, 404);
   t.equal((await get(director, '/v1/components/CBP/profile')).status, 404);
   const other = await world.actor({ roles: ['director'], centers: [await world.center()] });

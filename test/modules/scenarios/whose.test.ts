@@ -123,7 +123,11 @@ t.test('asking writes nothing', async (t) => {
   for (const _ of [1, 2]) {
     const answer = await world.call(cbp, 'POST', `/v1/cycles/${cycle}/gaps/scenarios`, { body, headers });
     t.equal(answer.status, 200);
+    t.equal(answer.headers['idempotency-replayed'], undefined);
   }
+  const other = { changes: [{ change: 'end', deployment: agent.id, endDate: '2026-05-30' }] };
+  const again = await world.call(cbp, 'POST', `/v1/cycles/${cycle}/gaps/scenarios`, { body: other, headers });
+  t.equal(again.status, 200, 'a key that was used with another body is no reused one');
   t.equal(await count(), before);
   t.same(await world.owner.selectFrom('idempotencyRecords').select('key').where('key', '=', 'what-if').execute(), []);
 });
