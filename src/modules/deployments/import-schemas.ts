@@ -60,7 +60,7 @@ const counts = z
     confirmed: z.int().describe('Deployments that were confirmed beside that.'),
     cancelled: z.int().describe('Rows of cancelled deployments, which were left alone.'),
   })
-  .meta({ id: 'ImportCounts' });
+  .meta({ id: 'ImportCounts', description: 'How many rows and deployments came to what.' });
 
 const value = z.union([z.string(), z.number(), z.array(z.string()), z.null()]);
 

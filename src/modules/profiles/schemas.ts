@@ -14,11 +14,11 @@ const count = (what: string) => z.int().describe(what);
 
 const counted = z
   .object({
-    component: code.optional(),
-    family: code.optional(),
-    center: code.optional(),
-    state: z.string().optional(),
-    role: code.optional(),
+    component: code.optional().describe('The component, where grouped by it.'),
+    family: code.optional().describe('The family, where grouped by it.'),
+    center: code.optional().describe('The center, where grouped by it.'),
+    state: z.string().optional().describe('The state, where grouped by it.'),
+    role: code.optional().describe('The role, where grouped by it.'),
     status: z.enum(['planned', 'active']).describe('Status today.'),
     deployments: count('How many.'),
     fte: z.number().describe('Their FTE.'),
@@ -73,7 +73,10 @@ const measures = z
   .describe('Of the latest cycle that has closed; null, with a reason in `missing`, where there is nothing for you.');
 
 const outlook = z
-  .looseObject({ groupBy: z.array(z.string()).describe('The keys of the rows.'), items: z.array(outlookRow) })
+  .looseObject({
+    groupBy: z.array(z.string()).describe('The keys of the rows.'),
+    items: z.array(outlookRow).describe('One row, or one for each group.'),
+  })
   .nullable()
   .describe(
     'How long the coverage lasts, as the outlook has it; null, with a reason in `missing`, where there is none.',

@@ -42,7 +42,7 @@ const need = z
     component: code.nullable().describe('The component that it names; null for any.'),
     family: code.nullable().describe('The family of that component.'),
     role: code.nullable().describe('The role that it names; null for any.'),
-    priority: z.enum(PRIORITIES),
+    priority: z.enum(PRIORITIES).describe('How urgent it is.'),
     onSite: z.boolean().describe('Only on-site arrangements can fill it.'),
     fte: fte.describe('What is needed.'),
     before: filling.describe('Today.'),
@@ -56,7 +56,9 @@ export const gapDifference = z
     scenario: ofScenario,
     changes: z.array(effect).describe('What becomes of each change on the reference date.'),
     needs: z.array(need).describe('The needs that would be filled otherwise, as far as you may see them.'),
-    centers: z.array(z.object({ center: code, ...beside })).describe('The centers of which anything differs.'),
+    centers: z
+      .array(z.object({ center: code.describe('The center.'), ...beside }))
+      .describe('The centers of which anything differs.'),
     families: z
       .array(
         z.object({

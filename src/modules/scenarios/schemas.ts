@@ -11,7 +11,7 @@ const fundedThrough = day.nullable().optional();
 
 const extend = z
   .strictObject({
-    change: z.literal('extend'),
+    change: z.literal('extend').describe('It would last, or be funded, for longer.'),
     deployment,
     endDate: endDate.describe('Its last day then, not before its present one; null for an open end.'),
     fundedThrough: fundedThrough.describe('The last day for which it is funded then; null where unknown.'),
@@ -21,18 +21,18 @@ const extend = z
     error: 'An extension names endDate, fundedThrough, or both.',
   });
 const end = z.strictObject({
-  change: z.literal('end'),
+  change: z.literal('end').describe('It would end earlier.'),
   deployment,
   endDate: day.describe('Its last day then, not after its present one.'),
 });
 const move = z.strictObject({
-  change: z.literal('move'),
+  change: z.literal('move').describe('It would stand at another center from a day on.'),
   deployment,
   center: code.describe('The center that it would be on duty for, as registered otherwise.'),
   on: day.describe('The first day there.'),
 });
 const add = z.strictObject({
-  change: z.literal('add'),
+  change: z.literal('add').describe('Somebody would come.'),
   component: code.describe('The component that would send the person.'),
   center: code.describe('The center that the person would be on duty for.'),
   role: code.describe('Role family of the position.'),
@@ -43,7 +43,7 @@ const add = z.strictObject({
   fundedThrough: fundedThrough.describe('Last day for which it is funded; unknown without one.'),
 });
 const setFte = z.strictObject({
-  change: z.literal('set-fte'),
+  change: z.literal('set-fte').describe('It would take another share of working time.'),
   deployment,
   fte: person.describe('Its FTE then.'),
   from: day.optional().describe('The first day of that FTE; from its beginning without one.'),
@@ -117,7 +117,7 @@ export const effect = z
   .meta({ id: 'ScenarioEffect' });
 
 export const ofScenario = z
-  .object({ id, name: z.string().describe('What it is called.') })
+  .object({ id: id.describe('Id of the scenario.'), name: z.string().describe('What it is called.') })
   .nullable()
   .describe('The saved scenario that was asked for; null where changes were given.');
 
@@ -145,18 +145,18 @@ export const scenarioPatch = z
 
 const changeOut = z
   .object({
-    change: z.enum(CHANGES),
-    deployment: id.optional(),
-    component: code.optional(),
-    center: code.optional(),
-    role: code.optional(),
-    arrangement: z.enum(ARRANGEMENTS).optional(),
-    fte: fte.optional(),
-    startDate: day.optional(),
-    endDate: day.nullable().optional(),
-    fundedThrough: day.nullable().optional(),
-    on: day.optional(),
-    from: day.optional(),
+    change: z.enum(CHANGES).describe('What would be otherwise.'),
+    deployment: id.optional().describe('Id of the deployment that would be otherwise.'),
+    component: code.optional().describe('The component that would send the person.'),
+    center: code.optional().describe('The center that the person would be on duty for.'),
+    role: code.optional().describe('Role family of the position.'),
+    arrangement: z.enum(ARRANGEMENTS).optional().describe('How the person would be on duty there.'),
+    fte: fte.optional().describe("Share of the person's working time."),
+    startDate: day.optional().describe('First day.'),
+    endDate: day.nullable().optional().describe('Last day; null for an open end.'),
+    fundedThrough: day.nullable().optional().describe('Last day for which it is funded; null where unknown.'),
+    on: day.optional().describe('The first day at another center.'),
+    from: day.optional().describe('The first day of another FTE.'),
   })
   .meta({ id: 'SavedChange', description: 'A change as it was saved; which fields it has depends on `change`.' });
 
@@ -167,7 +167,9 @@ export const scenario = z
     name: z.string().describe('What it is called.'),
     note: z.string().nullable().describe('What it is for.'),
     changes: z.array(changeOut).describe('In the order in which they apply.'),
-    owner: z.object({ id, label: z.string().nullable().describe('What it is called.') }).describe('Who saved it.'),
+    owner: z
+      .object({ id: id.describe('Id of the principal.'), label: z.string().nullable().describe('What it is called.') })
+      .describe('Who saved it.'),
     version: z.int().describe('Counts its changes; also its ETag.'),
     createdAt: instant.describe('When it was saved.'),
     updatedAt: instant.describe('When it was changed last.'),

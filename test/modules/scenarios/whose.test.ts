@@ -38,9 +38,23 @@ t.test('a liaison sees the needs that name its components, its family and its to
   t.ok(all.needs.length > 0);
   t.ok(own.needs.every((need: { family: string }) => need.family === 'CBP'));
   t.ok(own.families.every(({ family }: { family: string }) => family === 'CBP'));
-  t.same(own.total.before, (await snapshot(world, cbp, cycle)).total);
+  const today = (await snapshot(world, cbp, cycle)).total;
+  t.same(own.total.before, { ...today, presenceWithoutNeedFte: null }, 'what is left over tells of needs of others');
   t.equal((await ask(world, tsa, cycle, changes)).status, 400, 'it is not there for others');
   const added = { component: 'TSA', center: A, role: 'IO', arrangement: 'full-time', fte: 1, startDate: '2026-01-05' };
+  const more = { component: 'CBP', center: A, role: 'IO', arrangement: 'full-time', fte: 1, startDate: '2026-01-05' };
+  for (const role of ['IO', 'ANL', 'BPA']) {
+    const probed = await ask(world, cbp, cycle, Array(5).fill({ change: 'add', ...more, role }));
+    const rest = [...probed.body.centers, ...probed.body.families, probed.body.total].flatMap((its) => [
+      its.before,
+      its.after,
+    ]);
+    t.ok(
+      rest.every(({ presenceWithoutNeedFte }) => presenceWithoutNeedFte === null),
+      `${role} probes nothing`,
+    );
+    for (const { component } of probed.body.needs) t.not(component, null);
+  }
   const foreign = await ask(world, cbp, cycle, [{ change: 'add', ...added }]);
   t.match(foreign, { status: 403, body: { errors: [{ pointer: '/changes/0/component' }] } });
 });
