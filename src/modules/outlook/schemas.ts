@@ -43,6 +43,12 @@ const { knownAt: _, ...cycleFields } = readingFields;
 /** What every answer is printed with. */
 export const basisFields = {
   ...cycleFields,
+  inputsDigest: cycleFields.inputsDigest.describe(
+    'SHA-256 over which versions and revisions the cycle was computed from; the register is read as of registerInstant.',
+  ),
+  revision: cycleFields.revision.describe(
+    'Moves with every write that matters to the findings and needs of the cycle; what the register gained since is in the ETag.',
+  ),
   registerInstant: instant.describe('As of when the register was read.'),
   asOf: day.describe('Day D.'),
   horizonMonths: z.int().describe('Months from D.'),

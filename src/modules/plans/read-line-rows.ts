@@ -14,7 +14,7 @@ const NOT_READ = ['line', 'handlingmarking', ''];
 /** Lines with the numbers that a person sees beside them. */
 export type LineRows = { lines: Record<string, unknown>[]; rows: number[] };
 
-/** The lines of the first sheet that has the columns. Throws `invalid-request` where none has, for other columns, and for too many lines. */
+/** The lines of the first sheet that has the columns. Throws `invalid-request` where none has, for other columns, for none or too many lines. */
 export async function readLineRows(file: TableFile, withoutGuard: (text: string) => string): Promise<LineRows> {
   if (file.kind === 'records') throw refusal('Send a table as CSV or XLSX; lines as JSON are {"lines": [...]}.');
   for await (const { rows } of file.sheets) {
@@ -30,7 +30,9 @@ export async function readLineRows(file: TableFile, withoutGuard: (text: string)
       read.lines.push(lineOf(row, columns, withoutGuard));
       read.rows.push(row.line);
     }
-    if (columns !== undefined) return read;
+    if (columns === undefined) continue;
+    if (read.lines.length > 0) return read;
+    throw refusal('There is no line below the header. To empty a plan, send {"lines": []} as JSON.');
   }
   throw refusal(`No row names the columns: ${NEEDED.join(', ')} are needed, component and note may be there.`);
 }

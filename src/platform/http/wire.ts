@@ -22,7 +22,7 @@ export const day = z
   .string()
   .refine(
     (text) => isDay(text) && text >= '1900-01-01' && text < '3000-01-01',
-    'A day is written YYYY-MM-DD and has to exist, for example 2026-06-30.',
+    'A day is written YYYY-MM-DD and has to exist, in the years 1900 to 2999, for example 2026-06-30.',
   )
   .meta({ format: 'date', examples: ['2026-06-30'] });
 
@@ -43,7 +43,7 @@ export const id = z.string().meta({ format: 'uuid', examples: ['0199d3c1-5b7a-7c
 
 /** FTE on the wire, a number with at most two decimals; `hundredths` inside. */
 export const fte = z
-  .number()
+  .number('FTE is a number with at most two decimals, for example 0.5.')
   .refine((value) => hundredthsOf(Math.abs(value)) !== undefined, 'FTE has at most two decimals.')
   .meta({ examples: [0.5] });
 

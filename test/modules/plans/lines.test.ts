@@ -103,6 +103,8 @@ t.test('every faulty line of a file is named by line and field, and nothing is c
     ['center,role,fte\n', /column funding is missing/],
     ['a,b\n1,2\n', /No row names the columns/],
     ['center,role,fte,funding,fte\n', /there twice/],
+    ['center,role,fte,funding\n', /no line below the header/],
+    [`center,role,fte,funding\n${A},BPA,abc,funded\n`, /^Line 2: FTE is a number/],
   ] as const) {
     const answer = await setLines(world, liaison, plan, text);
     t.equal(answer.status, 400);
