@@ -31,20 +31,18 @@ export async function listOutlookCenters(
   day: string,
   { after, isFirst, only, limit }: CenterPage,
 ): Promise<CenterRow[]> {
-  const among = (column: string) =>
-    only === undefined ? sql`true` : sql`${sql.ref(column)} = any (${[...only]}::text[])`;
+  const among = only === undefined ? sql`true` : sql`centers.code = any (${[...only]}::text[])`;
   const { rows } = await sql<CenterRow>`
-    with registered as (
-      select distinct center from deployments its
-      where cancelled_at is null and (end_date is null or end_date >= ${day}::date) and ${among('its.center')})
     select centers.code as center, coalesce(framed.name, centers.name) as name, coalesce(framed.state, centers.state) as state,
       coalesce(framed.fema_region, centers.fema_region) as region, coalesce(framed.designation, centers.designation) as designation,
       coalesce(answered.needs_status in ('reported', 'confirmed-zero'), false) as needs_known
     from centers
     left join cycle_frame framed on framed.cycle = ${cycle} and framed.center = centers.code
     left join answer_statuses answered on answered.cycle = ${cycle} and answered.center = centers.code
-    where (centers.code collate "C" > ${after} or ${isFirst} and centers.code = ${after}) and ${among('centers.code')}
-      and (framed.disposition = 'expected' or centers.code in (select center from registered))
+    where (centers.code collate "C" > ${after} or ${isFirst} and centers.code = ${after}) and ${among}
+      and (framed.disposition = 'expected' or exists (
+        select from deployments its
+        where its.center = centers.code and its.cancelled_at is null and (its.end_date is null or its.end_date >= ${day}::date)))
     order by centers.code collate "C" limit ${limit}`.execute(db);
   return rows;
 }
@@ -70,8 +68,8 @@ export async function listRegisteredFrom(
       finding.register as registered, finding.reconciled,
       next.id as next_id, next.center as next_center, next.component as next_component, next.start_date as next_start
     from deployments its
-    left join findings finding on finding.cycle = ${cycle} and finding.center = its.center and finding.deployment_id = its.id
-      and finding.state <> 'withdrawn'
+    left join findings finding on finding.cycle = ${cycle} and finding.center = any (${[...centers]}) and finding.center = its.center
+      and finding.deployment_id = its.id and finding.state <> 'withdrawn'
     left join deployments next on next.successor_of = its.id and next.cancelled_at is null
     where its.center = any (${[...centers]}) and its.cancelled_at is null
       and (its.end_date is null or its.end_date >= ${day}::date)
