@@ -829,6 +829,17 @@ export interface Series {
   version: Generated<number>;
 }
 
+export interface Sessions {
+  activeAt: Timestamp;
+  createdAt: Timestamp;
+  endsAt: Timestamp;
+  id: string;
+  idleMinutes: number;
+  principalId: string;
+  secretHash: Buffer;
+  tokenId: string;
+}
+
 export interface Tokens {
   createdAt: Generated<Timestamp>;
   createdBy: string | null;
@@ -928,6 +939,7 @@ export interface DB {
   roles: Roles;
   scenarios: Scenarios;
   series: Series;
+  sessions: Sessions;
   tokens: Tokens;
   unfilledPresence: UnfilledPresence;
   webhooks: Webhooks;
