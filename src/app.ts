@@ -11,10 +11,11 @@ import { explainRoutes } from './modules/gaps/explain-routes.ts';
 import { fillNeedsOfCycle } from './modules/gaps/index.ts';
 import { gapRoutes } from './modules/gaps/routes.ts';
 import { delegateRoutes } from './modules/identity/delegate-routes.ts';
-import { findPrincipalByToken } from './modules/identity/index.ts';
+import { type Examples, findPrincipalByToken, findSession, type SessionLimits } from './modules/identity/index.ts';
 import { invitationPages } from './modules/identity/invitation-page-routes.ts';
 import { invitationRoutes } from './modules/identity/invitation-routes.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
+import { sessionRoutes } from './modules/identity/session-routes.ts';
 import { inboxRoutes } from './modules/inbox/routes.ts';
 import { WEBHOOKS } from './modules/notifications/event-schemas.ts';
 import { notificationRoutes } from './modules/notifications/routes.ts';
@@ -32,8 +33,9 @@ import { scenarioRoutes } from './modules/scenarios/routes.ts';
 import { seriesRoutes } from './modules/series/routes.ts';
 import { trendRoutes } from './modules/trends/routes.ts';
 import { requirePrincipals } from './platform/auth/authenticate.ts';
-import { makeInvitation, makeToken } from './platform/auth/token-secret.ts';
+import { makeInvitation, makeSessionSecret, makeToken } from './platform/auth/token-secret.ts';
 import type { Database } from './platform/db/client.ts';
+import { listensLocally } from './platform/http/asked-locally.ts';
 import { listeningOrigin } from './platform/http/listening-origin.ts';
 import { describeApi } from './platform/http/openapi.ts';
 import { keepReports } from './platform/http/report.ts';
@@ -62,6 +64,10 @@ export type AppContext = {
   marking?: string;
   /** What reports are signed with; without it, none can be published. */
   signer?: Signer | undefined;
+  /** How long a session of a browser lasts. */
+  sessions?: SessionLimits;
+  /** The example identities of the embedded default; offered while the service listens to its own machine alone. */
+  examples?: Examples;
 };
 
 /** The whole service without a socket: `listen` it, or `inject` requests. Closing it does not close the database. */
@@ -77,15 +83,27 @@ export async function buildApp({
   webhookPrivateTargets = false,
   marking = 'CUI',
   signer,
+  sessions = { idleMinutes: 15, hours: 10 },
+  examples = {},
 }: AppContext): Promise<App> {
   const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy, marking });
   await describeApi(app, { ...DOCUMENT, webhooks: WEBHOOKS });
   const methodsOf = collectMethods(app);
-  requirePrincipals(app, (token) => findPrincipalByToken(database.anonymous, sha256(token), clock()));
+  requirePrincipals(app, {
+    token: (token) => findPrincipalByToken(database.anonymous, sha256(token), clock()),
+    async session(secret, isActivity) {
+      const found = await findSession(database.anonymous, sha256(secret), clock(), isActivity);
+      return found === undefined || found.state === 'live' ? found : found.state;
+    },
+  });
   serviceRoutes(app, { database });
   const linkTo = (secret: string) => `${publicUrl ?? listeningOrigin(app.server) ?? ''}/invitations/${secret}`;
   const identity = { database, clock, makeToken, makeInvitation, linkTo, contactOffice };
   identityRoutes(app, identity);
+  // Behind a proxy or an address of its own, whoever reaches the socket is not whoever asks.
+  const offersExamples = () => !trustProxy && publicUrl === undefined && listensLocally(app.addresses());
+  const onSession = { makeSessionSecret, limits: sessions, examples: () => (offersExamples() ? examples : {}) };
+  sessionRoutes(app, { database, clock, contactOffice, ...onSession });
   invitationRoutes(app, identity);
   delegateRoutes(app, identity);
   await invitationPages(app, identity);

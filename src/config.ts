@@ -40,6 +40,20 @@ const environment = z.object({
     .default(4)
     .describe('Long downloads at a time, with connections of their own'),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200).describe('Requests a minute and token before 429'),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .max(60)
+    .default(15)
+    .describe('A session of a browser ends after so many minutes without a request'),
+  SESSION_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24)
+    .default(10)
+    .describe('A session of a browser ends after so many hours in any case'),
   STOP_GRACE_SECONDS: z.coerce
     .number()
     .int()
@@ -124,6 +138,7 @@ export type Config = {
   connections: number;
   downloads: number;
   requestsPerMinute: number;
+  sessions: { idleMinutes: number; hours: number };
   stopGraceSeconds: number;
   contactOffice: string;
   /** Undefined where the default for the database is to do. */
@@ -159,6 +174,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     connections: settings.CONNECTIONS,
     downloads: settings.DOWNLOADS,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+    sessions: { idleMinutes: settings.SESSION_IDLE_MINUTES, hours: settings.SESSION_HOURS },
     stopGraceSeconds: settings.STOP_GRACE_SECONDS,
     contactOffice: settings.CONTACT_OFFICE,
     marking: settings.HANDLING_MARKING,

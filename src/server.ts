@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { fillNeedsOfCycle } from './modules/gaps/index.ts';
+import { dropOldSessions } from './modules/identity/index.ts';
 import { createAttempt } from './operate/attempt.ts';
 import { type EmbeddedDefault, prepareEmbeddedDefault } from './operate/embedded-default.ts';
 import { explainFailure } from './operate/explain-failure.ts';
@@ -72,6 +73,8 @@ async function start(): Promise<void> {
     webhookPrivateTargets: config.webhookPrivateTargets,
     marking,
     signer,
+    sessions: config.sessions,
+    examples: embedded?.examples ?? {},
   });
   const work: Repeated[] = [];
   opened.push(() =>
@@ -171,7 +174,12 @@ async function finish(app: App, grace: number, logger: Logger): Promise<void> {
 }
 
 async function cleanUp(database: Database, logger: Logger): Promise<void> {
-  await database
-    .asPrincipal(SERVICE_PRINCIPAL, dropOldAnswers)
-    .catch((error: Error) => logger.warn({ err: error }, 'old answers were not dropped'));
+  for (const [drop, what] of [
+    [dropOldAnswers, 'answers'],
+    [dropOldSessions, 'sessions'],
+  ] as const) {
+    await database
+      .asPrincipal(SERVICE_PRINCIPAL, drop)
+      .catch((error: Error) => logger.warn({ err: error }, `old ${what} were not dropped`));
+  }
 }

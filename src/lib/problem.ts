@@ -14,13 +14,18 @@ export const PROBLEMS = {
   },
   unauthorized: {
     status: 401,
-    title: 'A valid token is needed',
-    help: 'Send "Authorization: Bearer <token>". Tokens expire and can be revoked; an administrator makes new ones.',
+    title: 'A valid token or session is needed',
+    help: 'Send "Authorization: Bearer <token>", or sign on. Tokens expire and can be revoked; an administrator makes new ones. Where a session has ended, "reason" says how: "session-idle", "session-ended" or "session-unknown".',
   },
   forbidden: {
     status: 403,
     title: 'You may not do this',
     help: 'Your role or the scopes of your token do not include it. GET /v1/me lists what they include.',
+  },
+  'foreign-site': {
+    status: 403,
+    title: 'A session is used from pages of this service alone',
+    help: 'Use the pages of this service, or send a bearer token, which no site can make a browser send. A browser that tells neither Sec-Fetch-Site nor Origin cannot change anything with a session.',
   },
   'not-found': {
     status: 404,

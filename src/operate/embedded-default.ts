@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
+import type { Examples } from '../modules/identity/index.ts';
 import { openPool } from '../platform/db/client.ts';
 import type { EmbeddedCluster } from '../platform/db/embedded/start-embedded.ts';
 import { ensureServiceLogin, migrateToLatest } from '../platform/db/migrate.ts';
@@ -15,7 +16,7 @@ const DATABASE = 'fusion';
 const OWNER = 'fusion_owner';
 const SERVICE = 'fusion_app';
 
-export type EmbeddedDefault = { serviceUrl: string; tokensFile: string };
+export type EmbeddedDefault = { serviceUrl: string; tokensFile: string; examples: Examples };
 
 /** Brings the cluster of `directory` up to what the service needs, and answers with the URL for the service's login. */
 export async function prepareEmbeddedDefault(
@@ -30,8 +31,8 @@ export async function prepareEmbeddedDefault(
   await ensureServiceLogin(ownerUrl, serviceUrl);
   await seedEverything({ ownerUrl, serviceUrl, sample: true, say });
   const tokensFile = path.join(directory, 'tokens.json');
-  await writeExampleTokens(serviceUrl, tokensFile);
-  return { serviceUrl, tokensFile };
+  const examples = await writeExampleTokens(serviceUrl, tokensFile);
+  return { serviceUrl, tokensFile, examples };
 }
 
 // The logins of the database get new passwords at every start: nothing outside this process needs them.

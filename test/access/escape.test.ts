@@ -1,6 +1,7 @@
 // What the service's login cannot do to the database, whoever it acts for: forge what is recorded, read secrets, step out of row
 // security, become the owner, or have its own code run with the owner's rights.
 import t from 'tap';
+import { sha256 } from '../../src/lib/digest.ts';
 import { urlOf as urlOfDatabase } from '../kit/cluster.ts';
 import { openWorld } from '../kit/world.ts';
 import { askAs, assume, connect, type Who } from './ask-as.ts';
@@ -122,6 +123,38 @@ t.test('the hash of a token is read by nobody', async (t) => {
     }
   }
 });
+
+t.test(
+  'the hash of the secret of a session is read by nobody, and nobody makes, keeps or moves one without it',
+  async (t) => {
+    for (const who of everybody) {
+      for (const what of [
+        'select secret_hash from sessions',
+        'select * from sessions',
+        "delete from sessions where secret_hash = '\\x00'",
+        'delete from sessions returning secret_hash',
+        'update sessions set active_at = now()',
+        `insert into sessions (id, principal_id) values (gen_random_uuid(), '${who.id}')`,
+        'copy sessions to stdout',
+        'select end_sessions_of_token()',
+        'select end_sessions_of_principal()',
+      ]) {
+        t.equal((await askAs(service, who, what)).code, NOT_PERMITTED, what);
+      }
+    }
+    const begin = (who: Who | null, token: string) =>
+      askAs(
+        service,
+        who,
+        `select begun from begin_session(gen_random_uuid(), '\\x00', $1, null, now(), 15, now() + interval '1 hour')`,
+        [sha256(token)],
+      ).then(({ rows }) => rows[0]?.['begun']);
+    t.equal(await begin(actors.analyst, actors.analyst.token), true);
+    t.equal(await begin(actors.analyst, actors.admin.token), false, 'with the token of another');
+    t.equal(await begin(null, actors.analyst.token), false, 'as nobody');
+    t.equal(await begin(actors.analyst, 'fcs_none'), false);
+  },
+);
 
 t.test('the hash of the secret of an invitation is read by nobody, and nobody accepts without it', async (t) => {
   for (const who of everybody) {
@@ -256,9 +289,11 @@ t.test('a function with its owner’s rights finds names nowhere but where they 
   t.same(
     rows.filter(({ callable }) => callable).map(({ name }) => name),
     [
-      ...['accept_invitation', 'address_of', 'addressees_of', 'authenticate_token', 'cycle_revision', 'delegates_of'],
+      ...['accept_invitation', 'address_of', 'addressees_of', 'authenticate_session', 'authenticate_token'],
+      ...['begin_session', 'cycle_revision', 'delegates_of'],
       ...[
         'deployments_ever_at',
+        'explain_token',
         'find_invitation',
         'gather_kept_statistics',
         'hold_cycle_revisions',

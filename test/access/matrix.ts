@@ -364,4 +364,6 @@ export const PUBLIC = [
   'GET /problems/{code}',
   'GET /invitations/{secret}',
   'POST /invitations/{secret}',
+  'GET /v1/sign-on',
+  'POST /v1/session',
 ];

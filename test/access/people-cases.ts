@@ -70,4 +70,15 @@ for (const [route, status] of [
   }));
 }
 
+// Signing on is for whoever holds a token; of a bearer token there is no session.
+const NONE = each(404, 404, 404, 404, 404, 404, 404, 404);
+add('GET /v1/sign-on', 'anything', ALL, () => ({ url: '/v1/sign-on' }));
+add('POST /v1/session', 'own token', each(201, 201, 201, 201, 201, 201, 201, 201), ({ actors }) => ({
+  url: '/v1/session',
+  body: { token: actors.scoped.token },
+}));
+add('GET /v1/session', 'none', NONE, () => ({ url: '/v1/session' }));
+add('DELETE /v1/session', 'none', NONE, () => ({ url: '/v1/session' }));
+add('POST /v1/session/extend', 'none', NONE, () => ({ url: '/v1/session/extend' }));
+
 export const PEOPLE: readonly Case[] = cases;

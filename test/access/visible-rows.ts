@@ -70,6 +70,7 @@ export const VISIBLE: Record<string, Rows> = {
   },
   principals: { ...Object.fromEntries(VIEWERS.map((viewer) => [viewer, `id = '{me}'`])), admin: 'true' },
   tokens: { ...Object.fromEntries(VIEWERS.map((viewer) => [viewer, `principal_id = '{me}'`])), admin: 'true' },
+  sessions: { ...mineOf('principal_id'), admin: 'true' },
   invitations: {
     analyst: 'true',
     admin: 'true',
@@ -246,6 +247,7 @@ export const CHANGEABLE: Record<string, Rows> = {
 /** The rows that a principal may delete. */
 export const DELETABLE: Record<string, Rows> = {
   idempotency_records: mine,
+  sessions: mine,
   scenarios: mineOf('owner'),
   plans: plansOf(`${isCbp} and state = 'draft'`),
   plan_lines: plansOf(ofCbpPlan(`p.state = 'draft'`)),

@@ -203,3 +203,20 @@ export function effectiveScopes(roles: readonly string[], granted: readonly stri
 export function scopesOfRoles(roles: readonly string[]): Set<Scope> {
   return new Set(ROLES.filter((role) => roles.includes(role)).flatMap((role) => SCOPES_OF_ROLE[role]));
 }
+
+/** The kinds of users of the illustrative sample, as whom anybody may sign on where it runs for itself alone. */
+export const EXAMPLES = ['analyst', 'admin', 'liaison', 'director', 'delegate'] as const;
+export type ExampleName = (typeof EXAMPLES)[number];
+
+/** An example identity, with the token that opens it. */
+export type Example = {
+  token: string;
+  role: string;
+  principal: string;
+  label: string;
+  centers: string[];
+  components: string[];
+};
+
+/** How long a session lasts without a request, in minutes, and in any case, in hours. */
+export type SessionLimits = { idleMinutes: number; hours: number };

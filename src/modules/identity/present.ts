@@ -71,6 +71,22 @@ export function presentMe(
   };
 }
 
+/** A session for whoever it is of. */
+export function presentSession(
+  principal: Me,
+  own: Pick<PrincipalRecord, 'email' | 'version'>,
+  { signedOnAt, idleUntil, endsAt }: { signedOnAt: Date; idleUntil: Date; endsAt: Date },
+  now: Date,
+) {
+  return {
+    principal: presentMe(principal, own),
+    signedOnAt: signedOnAt.toISOString(),
+    idleUntil: idleUntil.toISOString(),
+    endsAt: endsAt.toISOString(),
+    now: now.toISOString(),
+  };
+}
+
 /** An invitation for this caller, who takes back what it could make, as `mayInvite` of its role says. */
 export function presentInvitation(row: InvitationRecord, caller: Caller & { roles: readonly string[] }) {
   const oversees = caller.roles.includes('analyst') || caller.roles.includes('admin');

@@ -3,7 +3,7 @@ import { notFound } from '../../lib/problem.ts';
 import { SOFTWARE } from '../../lib/versions.ts';
 import type { Database } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
-import { etagOfParts, IMMUTABLE, isKnownToClient } from '../../platform/http/etag.ts';
+import { etagOfParts, IMMUTABLE, isKnownToClient, VARIES } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
@@ -68,7 +68,7 @@ export function revisionRoutes(app: App, { database }: { database: Database }): 
       );
       if (row === undefined) throw notFound(`revision ${revision} of the response of ${center} to cycle ${cycle}`);
       const etag = `"${row.digest}"`;
-      reply.header('etag', etag).header('cache-control', IMMUTABLE).header('vary', 'authorization');
+      reply.header('etag', etag).header('cache-control', IMMUTABLE).header('vary', VARIES);
       if (isKnownToClient(request, etag)) return reply.code(304).send();
       return presentRevisionDocument(row) as never;
     },
@@ -99,7 +99,7 @@ export function revisionRoutes(app: App, { database }: { database: Database }): 
       if (before === undefined || after === undefined)
         throw notFound(`revisions ${from} and ${to} of the response of ${center} to cycle ${cycle}`);
       const etag = etagOfParts([SOFTWARE, before.digest, after.digest]);
-      reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization');
+      reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', VARIES);
       if (isKnownToClient(request, etag)) return reply.code(304).send();
       return { cycle, center, from, to, changes: diffAnswers(before.answer, after.answer) } as never;
     },

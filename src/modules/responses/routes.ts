@@ -1,7 +1,7 @@
 // /v1/cycles/{cycle}/responses: directors answer for their centers, analysts read all, liaisons have no scope for it.
 import type { Database, Transact } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
-import { etagOf } from '../../platform/http/etag.ts';
+import { etagOf, VARIES } from '../../platform/http/etag.ts';
 import { linkNext } from '../../platform/http/lists.ts';
 import { perform } from '../../platform/http/perform.ts';
 import type { Request } from '../../platform/http/report.ts';
@@ -93,7 +93,7 @@ function readRoutes(app: App, { database, ...context }: Context): void {
       reply
         .header('etag', etagOf(view.response.version))
         .header('cache-control', 'private, no-cache')
-        .header('vary', 'authorization');
+        .header('vary', VARIES);
       return presentResponse(view, caller) as never;
     },
   );

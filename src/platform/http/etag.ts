@@ -26,6 +26,9 @@ export function etagOfParts(parts: readonly unknown[]): string {
 /** `cacheControl` of what never changes under its address. */
 export const IMMUTABLE = 'private, max-age=31536000, immutable';
 
+/** `vary` of what depends on who asks: a browser that somebody else signs on with shows nobody what it has kept. */
+export const VARIES = 'authorization, cookie';
+
 /** The digest of a representation as RFC 9530 spells it, from SHA-256 in hexadecimal. It is that of the bytes as sent: compressing them would make it false. */
 export function reprDigestOf(sha256Hex: string): string {
   return `sha-256=:${Buffer.from(sha256Hex, 'hex').toString('base64')}:`;
@@ -45,7 +48,7 @@ export function answeredNotModified(
   cacheControl = 'private, no-cache',
 ): boolean {
   reply.header('etag', etag).header('cache-control', cacheControl);
-  reply.header('vary', 'authorization, accept, accept-encoding');
+  reply.header('vary', `${VARIES}, accept, accept-encoding`);
   if (!isKnownToClient(request, etag)) return false;
   reply.code(304).send();
   return true;

@@ -1,13 +1,13 @@
 // The OpenAPI 3.1 document, written from the routes. A route says what is its own; what the conventions of the contract give to
 // every route of its kind (statuses, headers, security) is added here, so that no route can forget it.
 import { STATUS_CODES } from 'node:http';
-import type { ZodType } from 'zod';
-import { z } from 'zod';
+import { type ZodType, z } from 'zod';
 import { PROBLEMS, type ProblemCode } from '../../lib/problem.ts';
 import { createSchemaStore, type JsonSchema, type SchemaStore } from './json-schemas.ts';
 import { requestHeaders, responseHeaders, sharedHeaders } from './openapi-headers.ts';
 import { deliveryOf, type Told } from './openapi-webhooks.ts';
 import { type Refusal, refusalsOf } from './route.ts';
+import { SESSION_COOKIE } from './session-cookie.ts';
 
 /** What the document says of the service as a whole. */
 export type DocumentInfo = {
@@ -26,7 +26,8 @@ export type DescribedRoute = {
   url: string;
   schema: RouteSchema;
   scope: string | undefined;
-  isPublic: boolean;
+  /** Who is let in without a scope, if anybody. */
+  access: 'anyone' | 'session' | 'public' | undefined;
   /** Whether its answer is kept under an Idempotency-Key: every POST of a principal, but what keeps nothing. */
   keepsAnswer: boolean;
 };
@@ -70,7 +71,7 @@ export function writeDocument(info: DocumentInfo, routes: readonly DescribedRout
       license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/', description: 'This service' }],
-    security: [{ token: [] }],
+    security: [{ token: [] }, { session: [] }],
     tags: info.tags,
     paths: document.paths,
     ...(info.webhooks === undefined ? {} : { webhooks: document.webhooks }),
@@ -80,6 +81,13 @@ export function writeDocument(info: DocumentInfo, routes: readonly DescribedRout
           type: 'http',
           scheme: 'bearer',
           description: 'An API token (`fcs_...`), made by an administrator, or shown to whoever accepts an invitation.',
+        },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: SESSION_COOKIE,
+          description:
+            'The session of a browser that has signed on (POST /v1/session), with the rights of the token that it signed on with. Looked at where no Authorization header is sent, and only of requests that pages of this service send.',
         },
       },
       headers: sharedHeaders,
@@ -106,7 +114,7 @@ function operationOf(route: DescribedRoute, store: SchemaStore, responses: Recor
     summary,
     description: [description, ...needs].join('\n\n'),
     ...(deprecated ? { deprecated } : {}),
-    security: route.isPublic ? [] : [{ token: route.scope === undefined ? [] : [route.scope] }],
+    security: securityOf(route),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...bodyOf(route, store),
     responses: {
@@ -122,6 +130,12 @@ function operationOf(route: DescribedRoute, store: SchemaStore, responses: Recor
   };
 }
 
+function securityOf({ access, scope }: DescribedRoute): Record<string, string[]>[] {
+  const scopes = scope === undefined ? [] : [scope];
+  const ways = { anyone: ['token', 'session'], session: ['session'], public: [] }[access ?? 'anyone'];
+  return ways.map((way) => ({ [way]: scopes }));
+}
+
 // What a route may refuse: what it names, and what its method, body and scope bring with them.
 function codesOf(route: DescribedRoute, answers: Answers): ProblemCode[] {
   const { params, querystring, body } = route.schema;
@@ -131,7 +145,7 @@ function codesOf(route: DescribedRoute, answers: Answers): ProblemCode[] {
   if (route.keepsAnswer) {
     codes.push('invalid-request', 'idempotency-key-reused', 'idempotency-key-in-use', 'rights-changed');
   }
-  if (!route.isPublic) codes.push('unauthorized');
+  if (route.access !== 'public') codes.push('unauthorized', 'foreign-site');
   if (route.scope !== undefined) codes.push('forbidden');
   codes.push('not-acceptable', 'too-many-requests', 'internal', 'unavailable');
   const inCatalogue = Object.keys(PROBLEMS) as ProblemCode[];

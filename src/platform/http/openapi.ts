@@ -33,9 +33,9 @@ export async function describeApi(app: App, info: DocumentInfo): Promise<() => R
     const described = schema as (RouteSchema & { hide?: boolean }) | undefined;
     if (described === undefined || described.hide === true) return;
     for (const one of [method].flat().filter((name) => name !== 'HEAD')) {
-      const isPublic = config?.access === 'public';
-      const keepsAnswer = one === 'POST' && !isPublic && config?.keepsNothing !== true;
-      routes.push({ method: one, url, schema: described, scope: config?.scope, isPublic, keepsAnswer });
+      const { scope, access, keepsNothing } = config ?? {};
+      const keepsAnswer = one === 'POST' && access !== 'public' && keepsNothing !== true;
+      routes.push({ method: one, url, schema: described, scope, access, keepsAnswer });
     }
   });
   app.addHook('onReady', async () => {

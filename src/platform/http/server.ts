@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import accepts from '@fastify/accepts';
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, {
@@ -22,6 +23,7 @@ import { answerClientError, handleErrors, problemOfFramework, sendProblem } from
 import { markAnswers } from './marking.ts';
 import { requireAcceptable } from './negotiate.ts';
 import { compileSerializer } from './serialize.ts';
+import { readSessionCookie } from './session-cookie.ts';
 import { validateRequest } from './validate.ts';
 
 /** The application as slices see it: Fastify with zod for its types. */
@@ -75,11 +77,12 @@ export async function createApp(options: HttpOptions): Promise<App> {
   await app.register(accepts);
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY } });
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 });
+  await app.register(cookie, { hook: false });
   await app.register(rateLimit, {
     max: options.requestsPerMinute,
     timeWindow: 60_000,
     enableDraftSpec: true,
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    keyGenerator: callerOf,
     errorResponseBuilder: (_request, context) =>
       new Problem(
         'too-many-requests',
@@ -180,6 +183,13 @@ function parseQuery(text: string): Record<string, unknown> {
 // As Fastify tells it, without the secret that an address may hold.
 function describeRequest({ method, url, host, ip, socket }: FastifyRequest) {
   return { method, url: concealSecrets(url), host, remoteAddress: ip, remotePort: socket?.remotePort };
+}
+
+// Before anybody is looked up: who sends the same token or session is one caller, whoever sends none one address.
+function callerOf({ headers, ip }: FastifyRequest): string {
+  if (headers.authorization !== undefined) return headers.authorization;
+  const held = readSessionCookie(headers.cookie);
+  return typeof held === 'object' ? held.secret : ip;
 }
 
 function requestIdOf(sent: string | string[] | undefined): string {

@@ -27,7 +27,7 @@ const app = await createApp({
   trustProxy: false,
   marking: 'CUI//SP-LEI',
 });
-requirePrincipals(app, async () => principal);
+requirePrincipals(app, { token: async () => principal, session: async () => undefined });
 
 /** Rows of about 100 bytes, read over a cursor as a register is; `pause` seconds before the first. */
 async function* manyRows(db: Db, count: number, pause = 0) {
