@@ -31,6 +31,16 @@ const room = (name, from, values, types = []) => [
   },
 ];
 
+/** A folder of the console, and the folders of the console that it may import. */
+const consoleRoom = (name, others) => [
+  {
+    name: `console-${name}-may-import`,
+    severity: 'error',
+    from: { path: `^src/web/${name}/` },
+    to: { path: '^src/web/', pathNot: `^src/web/(?:${others.join('|')})/` },
+  },
+];
+
 // One direction. A slice may read those listed for it; audit, identity and notifications stand outside, open to all through their
 // index.
 const below = {
@@ -78,7 +88,13 @@ const direction = Object.entries(below).map(([slice, others]) => ({
 
 const forbidden = [
   { name: 'no-cycle', comment: 'Types included.', severity: 'error', from: {}, to: { circular: true } },
-  { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  {
+    name: 'resolves',
+    comment: 'The types of the API are declared by a file that is made from the OpenAPI document.',
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true, pathNot: '^openapi-of-this-service$' },
+  },
 
   ...room('lib', lib, [lib, '^crypto$']),
   {
@@ -104,10 +120,37 @@ const forbidden = [
   { name: 'src-knows-no-test', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
   {
     name: 'src-runs-on-dependencies',
-    comment: 'Whatever src imports is installed without the development packages.',
+    comment:
+      'Whatever src imports is installed without the development packages; the console is built with them, once.',
     severity: 'error',
-    from: { path: '^src/' },
+    from: { path: '^src/', pathNot: '^src/web/' },
     to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+  },
+
+  {
+    name: 'console-knows-the-api-alone',
+    comment:
+      'What it knows of the service it is told by the OpenAPI document and by answers; there is no second copy of a rule.',
+    severity: 'error',
+    from: { path: '^src/web/' },
+    to: { path: '^(?:src/(?!web/)|migrations/|seeds/|test/)' },
+  },
+  {
+    name: 'service-knows-no-console',
+    severity: 'error',
+    from: { path: '^src/(?!web/)' },
+    to: { path: '^src/web/' },
+  },
+  ...consoleRoom('api', ['api']),
+  ...consoleRoom('ui', ['api', 'ui']),
+  ...consoleRoom('pictures', ['api', 'ui', 'pictures']),
+  ...['director', 'liaison', 'analyst', 'admin'].flatMap((part) => consoleRoom(part, ['api', 'ui', 'pictures', part])),
+  {
+    name: 'shell-takes-places-only',
+    comment: 'Pages are loaded when they are opened.',
+    severity: 'error',
+    from: { path: '^src/web/shell/' },
+    to: { path: '^src/web/', pathNot: '^src/web/(?:(?:api|ui|shell)/|[^/]+/places\\.ts$)' },
   },
 
   // A cursor is wire and SQL at once; routes read and write it.

@@ -1,4 +1,5 @@
 // The composition root: every slice is registered here by name, with what it may use handed to it. No autoload, no container.
+import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger } from 'fastify';
 import { CONSTRAINTS } from './constraints.ts';
 import { DOCUMENT } from './document.ts';
@@ -39,6 +40,7 @@ import { listensLocally } from './platform/http/asked-locally.ts';
 import { listeningOrigin } from './platform/http/listening-origin.ts';
 import { describeApi } from './platform/http/openapi.ts';
 import { keepReports } from './platform/http/report.ts';
+import { serveConsole } from './platform/http/serve-console.ts';
 import { type App, collectMethods, createApp, refuseOtherMethods } from './platform/http/server.ts';
 import { serviceRoutes } from './platform/http/service-routes.ts';
 import { whyRefused } from './platform/outbound/post-webhook.ts';
@@ -68,7 +70,11 @@ export type AppContext = {
   sessions?: SessionLimits;
   /** The example identities of the embedded default; offered while the service listens to its own machine alone. */
   examples?: Examples;
+  /** Where `npm run web` has put the console. */
+  consoleDirectory?: string;
 };
+
+const CONSOLE = fileURLToPath(new URL('../dist/console', import.meta.url));
 
 /** The whole service without a socket: `listen` it, or `inject` requests. Closing it does not close the database. */
 export async function buildApp({
@@ -85,6 +91,7 @@ export async function buildApp({
   signer,
   sessions = { idleMinutes: 15, hours: 10 },
   examples = {},
+  consoleDirectory = CONSOLE,
 }: AppContext): Promise<App> {
   const app = await createApp({ logger, constraints: CONSTRAINTS, requestsPerMinute, trustProxy, marking });
   await describeApi(app, { ...DOCUMENT, webhooks: WEBHOOKS });
@@ -96,6 +103,7 @@ export async function buildApp({
       return found === undefined || found.state === 'live' ? found : found.state;
     },
   });
+  await serveConsole(app, consoleDirectory);
   serviceRoutes(app, { database });
   const linkTo = (secret: string) => `${publicUrl ?? listeningOrigin(app.server) ?? ''}/invitations/${secret}`;
   const identity = { database, clock, makeToken, makeInvitation, linkTo, contactOffice };

@@ -20,7 +20,7 @@ const files: File[] = [...new Set(listed.split('\0'))]
   });
 
 const generated = /\.generated\.ts$/;
-const code = files.filter(({ path }) => /^(src|migrations|seeds|test)\/.*\.ts$/.test(path) && !generated.test(path));
+const code = files.filter(({ path }) => /^(src|migrations|seeds|test)\/.*\.tsx?$/.test(path) && !generated.test(path));
 const source = code.filter(({ path }) => path.startsWith('src/'));
 const rooms = /(?:^|\/|-)(routes|commands|queries|schemas|index)\.ts$/;
 const rules = source.filter(({ path }) => /^src\/(lib|modules)\//.test(path) && !rooms.test(path));

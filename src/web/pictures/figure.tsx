@@ -1,0 +1,46 @@
+// A picture with everything that belongs to it: title, text alternative, the same as a table, and the same as CSV.
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { Icon } from '../ui/icon.tsx';
+
+type Props = {
+  title: string;
+  /** What one sees in it, in words: the finding, not the shape. */
+  summary: ComponentChildren;
+  /** Where the same numbers are as CSV. */
+  csv: string;
+  /** The same numbers as a table. */
+  table: ComponentChildren;
+  /** The key of the colours, where the picture has any. */
+  legend?: ComponentChildren;
+  children: ComponentChildren;
+};
+
+/** The figure; its table opens below it. */
+export function Figure({ title, summary, csv, table, legend, children }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <figure class="figure">
+      <figcaption>
+        <h2 class="figure__title">{title}</h2>
+        <p class="figure__summary">{summary}</p>
+      </figcaption>
+      {legend}
+      {children}
+      <div class="figure__ways">
+        <button
+          type="button"
+          class="usa-button usa-button--unstyled"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Hide the table' : 'Show as a table'}
+        </button>
+        <a href={csv} download>
+          <Icon name="download" /> Download CSV
+        </a>
+      </div>
+      {open && table}
+    </figure>
+  );
+}

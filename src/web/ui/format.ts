@@ -1,0 +1,33 @@
+// Days, instants, FTE and shares as people in the United States read them. What is not known is a dash, never a zero.
+const DAY = new Intl.DateTimeFormat('en-US', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
+const INSTANT = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+const FTE = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const SHARE = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
+
+/** What stands for what is not known or does not apply. */
+export const UNKNOWN = '–';
+
+/** `2026-06-30` as "Jun 30, 2026". */
+export function formatDay(day: string | null | undefined): string {
+  return day === null || day === undefined ? UNKNOWN : DAY.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+}
+
+/** An instant in the reader's own time zone, "Jun 30, 2026, 8:00 AM". */
+export function formatInstant(instant: string | null | undefined): string {
+  return instant === null || instant === undefined ? UNKNOWN : INSTANT.format(new Date(instant));
+}
+
+/** FTE with two decimals. */
+export function formatFte(fte: number | null | undefined): string {
+  return fte === null || fte === undefined ? UNKNOWN : FTE.format(fte);
+}
+
+/** A share of one as a whole percentage: 0.724 as "72%". */
+export function formatShare(share: number | null | undefined): string {
+  return share === null || share === undefined ? UNKNOWN : SHARE.format(share);
+}
+
+/** "1 line", "3 lines". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
