@@ -144,7 +144,9 @@ const forbidden = [
   ...consoleRoom('api', ['api']),
   ...consoleRoom('ui', ['api', 'ui']),
   ...consoleRoom('pictures', ['api', 'ui', 'pictures']),
-  ...['director', 'liaison', 'analyst', 'admin'].flatMap((part) => consoleRoom(part, ['api', 'ui', 'pictures', part])),
+  ...['director', 'liaison', 'analyst', 'cases', 'measures', 'admin'].flatMap((part) =>
+    consoleRoom(part, ['api', 'ui', 'pictures', part]),
+  ),
   {
     name: 'shell-takes-places-only',
     comment: 'Pages are loaded when they are opened.',

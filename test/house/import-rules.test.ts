@@ -93,6 +93,8 @@ const breaks: [rule: string, file: string, line: string][] = [
   ['console-director-may-import', 'src/web/director/more.ts', "import { places } from '../shell/places.ts'"],
   ['console-liaison-may-import', 'src/web/liaison/page.ts', "import { page } from '../director/answer-page.ts'"],
   ['console-analyst-may-import', 'src/web/analyst/page.ts', "import { page } from '../director/answer-page.ts'"],
+  ['console-cases-may-import', 'src/web/cases/page.ts', "import { page } from '../director/answer-page.ts'"],
+  ['console-measures-may-import', 'src/web/measures/page.ts', "import { page } from '../director/answer-page.ts'"],
   ['console-admin-may-import', 'src/web/admin/page.ts', "import { page } from '../director/answer-page.ts'"],
   ['shell-takes-places-only', 'src/web/shell/page.ts', "import { page } from '../director/answer-page.ts'"],
   ['src-knows-no-test', 'src/tested.ts', "import { kit } from '../test/kit.ts'"],

@@ -1,4 +1,4 @@
-// The pages of the admin's part of the console.
+// The pages of administrators: reference data, people, audit.
 import type { Place } from '../ui/place.ts';
 
 export const places: readonly Place[] = [];

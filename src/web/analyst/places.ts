@@ -1,4 +1,4 @@
-// The pages of the analyst's part of the console.
+// The pages of analysts: cycles, participation and reports.
 import type { Place } from '../ui/place.ts';
 
 export const places: readonly Place[] = [];

@@ -1,4 +1,4 @@
-// The pages of the director's part of the console.
+// The pages of directors and delegates: answers of a center.
 import type { Place } from '../ui/place.ts';
 
 export const places: readonly Place[] = [];

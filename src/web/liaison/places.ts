@@ -1,4 +1,4 @@
-// The pages of the liaison's part of the console.
+// The pages of liaisons: the register and plans.
 import type { Place } from '../ui/place.ts';
 
 export const places: readonly Place[] = [];

@@ -33,7 +33,7 @@ export function Console() {
         Skip to main content
       </a>
       <Banner />
-      <Marking />
+      <Marking place="top" />
       {session.data === undefined ? (
         <>
           <Header />
@@ -63,7 +63,7 @@ export function Console() {
         </MeContext.Provider>
       )}
       <Footer />
-      <Marking />
+      <Marking place="bottom" />
       <Announcer />
     </LocationProvider>
   );

@@ -3,11 +3,13 @@
 import type { AnyComponent } from 'preact';
 import { places as admin } from '../admin/places.ts';
 import { places as analyst } from '../analyst/places.ts';
+import { places as cases } from '../cases/places.ts';
 import { places as director } from '../director/places.ts';
 import { places as liaison } from '../liaison/places.ts';
+import { places as measures } from '../measures/places.ts';
 import type { Place } from '../ui/place.ts';
 
 /** Every page, in the order of the navigation. */
-export const PLACES: readonly Place[] = [...director, ...liaison, ...analyst, ...admin];
+export const PLACES: readonly Place[] = [...director, ...liaison, ...analyst, ...cases, ...measures, ...admin];
 
 export type { AnyComponent, Place };

@@ -15,6 +15,8 @@ type Props = {
   children?: ComponentChildren;
 };
 
+let visited = false;
+
 /** A page. Its heading is focused when its address is opened from within the console, so that screen readers begin there. */
 export function Page({ title, lead, trail = [], actions, wide = false, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -23,9 +25,12 @@ export function Page({ title, lead, trail = [], actions, wide = false, children 
   }, [title]);
   // Once for each page, not whenever its title changes.
   useEffect(() => {
-    if (document.activeElement === document.body || document.activeElement?.closest('nav, main') !== null)
+    // The first page of a visit begins where the browser begins; later ones at their heading.
+    if (visited) {
       heading.current?.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
+      window.scrollTo(0, 0);
+    }
+    visited = true;
   }, []);
   return (
     <main id="main" class={wide ? 'page page--wide' : 'page'}>
