@@ -54,21 +54,20 @@ create function authenticate_session(its_hash bytea, at timestamptz, is_activity
 returns table (session_id uuid, token_id uuid, state text, signed_on_at timestamptz, idle_until timestamptz, ends_at timestamptz,
   principal uuid, kind text, label text, roles text[], centers text[], components text[], scopes text[])
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-declare touched uuid;
 begin
   if is_activity then
+    -- The token first, as whoever revokes it takes them.
+    update public.tokens held set last_used_at = at
+      from public.sessions its
+      where its.secret_hash = its_hash and held.id = its.token_id and held.revoked_at is null
+        and (held.last_used_at is null or held.last_used_at < at - interval '1 minute')
+        and public.session_state(its.active_at, its.idle_minutes, least(its.ends_at, held.expires_at), at) = 'live';
     update public.sessions its set active_at = at
       from public.tokens held, public.principals holder
       where its.secret_hash = its_hash and its.active_at <= at - interval '1 minute'
         and held.id = its.token_id and held.revoked_at is null
         and holder.id = its.principal_id and holder.disabled_at is null
-        and public.session_state(its.active_at, its.idle_minutes, least(its.ends_at, held.expires_at), at) = 'live'
-      returning its.token_id into touched;
-    if touched is not null then
-      update public.tokens held set last_used_at = at
-        where held.id = touched and held.revoked_at is null
-          and (held.last_used_at is null or held.last_used_at < at - interval '1 minute');
-    end if;
+        and public.session_state(its.active_at, its.idle_minutes, least(its.ends_at, held.expires_at), at) = 'live';
   end if;
   return query
     select its.id, its.token_id,
