@@ -45,6 +45,17 @@ t.test('the first start', async (t) => {
     }
   });
 
+  t.test('offers each of them to sign on as, to its own machine', async (t) => {
+    const { body } = await kit.ask(`${service.url}/v1/sign-on`, '');
+    t.match(body, { methods: ['example', 'token'] });
+    const roles = (body as { examples: { example: string; role: string }[] }).examples.map(({ example }) => example);
+    t.same(roles, ['analyst', 'admin', 'liaison', 'director', 'delegate']);
+    for (const example of roles) {
+      const on = await kit.ask(`${service.url}/v1/session`, '', { method: 'POST', body: { example } });
+      t.match(on, { status: 201, body: { principal: { roles: [example] } } });
+    }
+  });
+
   t.test('has the directory for itself: a second one is refused in one line', async (t) => {
     const second = kit.run(t, 'src/server.ts', { ...settings, PORT: '0' });
     t.same(await second.ended, { code: 1, signal: null });

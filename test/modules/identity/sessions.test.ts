@@ -1,7 +1,12 @@
 // Sign-on sessions: a token is shown once and a cookie held from then on, how long that lasts, what ends it, and that nothing that
 // has ended comes back.
+import { sql } from 'kysely';
 import t from 'tap';
 import { explainRefusedToken } from '../../../src/modules/identity/explain-refused-token.ts';
+import { dropOldSessions } from '../../../src/modules/identity/index.ts';
+import { signOn as begin, signOff } from '../../../src/modules/identity/session-commands.ts';
+import { SERVICE_PRINCIPAL } from '../../../src/platform/auth/principal.ts';
+import type { Db } from '../../../src/platform/db/client.ts';
 import { type Actor, openWorld } from '../../kit/world.ts';
 import { cookieOf, PAGE, signOn } from './sign-on.ts';
 
@@ -256,4 +261,69 @@ t.test('of signing on and revoking at once no session is left', async (t) => {
     t.ok(answers.every((answer) => [200, 201, 401].includes((answer as { status: number }).status)));
     t.same(await idOf(actor), []);
   }
+});
+
+t.test('of using a session while its token is revoked nothing fails, and no session is left', async (t) => {
+  for (let round = 0; round < 5; round += 1) {
+    world.setClock(NOW);
+    const actor = await world.actor({ roles: ['analyst'] });
+    const headers = await signOn(world, actor);
+    const { body } = await world.call(admin, 'GET', `/v1/tokens?principal=${actor.id}`);
+    at('12:05:00');
+    const use = () => get(headers, '/v1/me');
+    const revoke = () => world.call(admin, 'DELETE', `/v1/tokens/${body.items[0].id}`);
+    const answers = await Promise.all([use(), revoke(), use(), use()]);
+    t.ok(
+      answers.every(({ status }) => [200, 401].includes(status)),
+      answers.map(({ status }) => status).join(),
+    );
+    t.equal((await use()).status, 401);
+    t.same(await idOf(actor), []);
+  }
+});
+
+t.test('using a session is using its token', async (t) => {
+  const actor = await world.actor({ roles: ['analyst'] });
+  const headers = await signOn(world, actor);
+  at('12:07:00');
+  await get(headers, '/v1/me');
+  const { body } = await world.call(admin, 'GET', `/v1/tokens?principal=${actor.id}`);
+  t.equal(body.items[0].lastUsedAt, '2026-07-01T12:07:00.000Z');
+});
+
+t.test('whatever dies before its commit has changed nothing', async (t) => {
+  const actor = await world.actor({ roles: ['analyst'] });
+  const headers = await signOn(world, actor);
+  const [{ id } = { id: '' }] = await idOf(actor);
+  const dying = (work: (db: Db) => Promise<void>) =>
+    world.database.asPrincipal({ ...SERVICE_PRINCIPAL, id: actor.id }, async (db) => {
+      await work(db);
+      throw new Error('killed');
+    });
+  const secret = headers.cookie.split('=')[1];
+  const its = { token: actor.token, secret: 'fcss_new', replaced: secret };
+  await t.rejects(begin(dying, its, { idleMinutes: 15, hours: 10 }, new Date(NOW)), /killed/);
+  await t.rejects(signOff(dying, id), /killed/);
+  t.same(await idOf(actor), [{ id }]);
+  t.equal((await get(headers)).status, 200);
+  t.equal((await audit(id)).length, 1);
+});
+
+t.test('nobody ends the session of somebody else', async (t) => {
+  const actor = await world.actor({ roles: ['analyst'] });
+  await signOn(world, actor);
+  const [{ id } = { id: '' }] = await idOf(actor);
+  await signOff((work) => world.database.asPrincipal({ ...SERVICE_PRINCIPAL, id: admin.id }, work), id);
+  t.equal((await idOf(actor)).length, 1);
+});
+
+t.test('the clean-up drops what was not used for two days, and nothing else', async (t) => {
+  const [old, fresh] = [await world.actor({ roles: ['analyst'] }), await world.actor({ roles: ['analyst'] })];
+  for (const actor of [old, fresh]) await signOn(world, actor);
+  const age = (its: Actor, time: string) =>
+    sql`update sessions set active_at = now() - ${time}::interval where principal_id = ${its.id}`.execute(world.owner);
+  await age(old, '49 hours');
+  await age(fresh, '47 hours');
+  await world.database.asPrincipal(SERVICE_PRINCIPAL, dropOldSessions);
+  t.same([(await idOf(old)).length, (await idOf(fresh)).length], [0, 1]);
 });
