@@ -117,9 +117,9 @@ export async function openConsole(
   };
 }
 
-/** Until nothing is on its way any more. */
+/** Until nothing is on its way any more, and every picture is drawn. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction('document.querySelector(".loading") === null');
+  await page.waitForFunction('document.querySelector(".loading, .picture:empty") === null');
 }
 
 async function violations(page: Page): Promise<string[]> {

@@ -11,7 +11,7 @@ import type { App } from './server.ts';
  * The one style sheet that the plotting library puts into each of its drawings (@observablehq/plot, plot.js): by its digest, so that
  * no other can be put there. The test of the pages fails when another version brings another one.
  */
-const STYLE_OF_PLOTS = "'sha256-PLACEHOLDER'";
+const STYLE_OF_PLOTS = "'sha256-jSYQUrW7J0b3jPqhZP9C2Xh1PyJKHKXd4s0fpGGKrww='";
 
 const POLICY = [
   "default-src 'none'",

@@ -1,6 +1,6 @@
 // A picture with everything that belongs to it: title, text alternative, the same as a table, and the same as CSV.
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { Icon } from '../ui/icon.tsx';
 
 type Props = {
@@ -19,6 +19,7 @@ type Props = {
 /** The figure; its table opens below it. */
 export function Figure({ title, summary, csv, table, legend, children }: Props) {
   const [open, setOpen] = useState(false);
+  const id = useId();
   return (
     <figure class="figure">
       <figcaption>
@@ -32,15 +33,17 @@ export function Figure({ title, summary, csv, table, legend, children }: Props) 
           type="button"
           class="usa-button usa-button--unstyled"
           aria-expanded={open}
+          aria-controls={id}
           onClick={() => setOpen(!open)}
         >
           {open ? 'Hide the table' : 'Show as a table'}
+          <span class="usa-sr-only">: {title}</span>
         </button>
         <a href={csv} download>
-          <Icon name="download" /> Download CSV
+          <Icon name="download" /> Download CSV<span class="usa-sr-only">: {title}</span>
         </a>
       </div>
-      {open && table}
+      <div id={id}>{open && table}</div>
     </figure>
   );
 }
