@@ -51,7 +51,7 @@ export function Radios({
   fault?: ComponentChildren;
   value: string;
   onValue: (value: string) => void;
-  options: readonly (Option & { description?: string })[];
+  options: readonly (Option & { description?: ComponentChildren })[];
 }) {
   const id = useId();
   return (

@@ -1,0 +1,36 @@
+// Writing to the service from a form: at work, what went wrong and beside which field, and a key that makes a repetition harmless.
+import { useRef, useState } from 'preact/hooks';
+import { ApiProblem, NoNetwork } from '../api/client.ts';
+
+/** `write(work)` runs `work`; `keyFor(body)` is its Idempotency-Key, the same as long as nobody answered to the same body. */
+export function useWriting() {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const sent = useRef<{ text: string; key: string }>();
+  const keyFor = (body: unknown): string => {
+    const text = JSON.stringify(body);
+    if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() };
+    return sent.current.key;
+  };
+  const write = async (work: () => Promise<void>): Promise<boolean> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await work();
+      sent.current = undefined;
+      return true;
+    } catch (reason) {
+      // An answer ends the attempt. Without one it may have been done: the next try sends the same key.
+      if (!(reason instanceof NoNetwork)) sent.current = undefined;
+      setError(reason);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const faultAt = (pointer: string): string | undefined =>
+    error instanceof ApiProblem ? error.faults.find((fault) => fault.pointer === pointer)?.message : undefined;
+  /** Somebody else changed it in between (412). */
+  const isStale = error instanceof ApiProblem && error.status === 412;
+  return { busy, error, write, keyFor, faultAt, isStale, clear: () => setError(undefined) };
+}
