@@ -1,4 +1,20 @@
 // The pages of administrators: reference data, people, audit.
+import { lazy } from 'preact-iso';
 import type { Place } from '../ui/place.ts';
+import type { Noun } from './nouns.ts';
 
-export const places: readonly Place[] = [];
+const list = (noun: Noun) => lazy(() => import('./reference-list-page.tsx').then((file) => file.listPageOf(noun)));
+const row = (noun: Noun) => lazy(() => import('./reference-page.tsx').then((file) => file.pageOfRow(noun)));
+
+export const places: readonly Place[] = [
+  { path: '/centers', page: list('centers'), menu: { label: 'Reference data', roles: ['admin'] } },
+  { path: '/components', page: list('components') },
+  { path: '/roles', page: list('roles') },
+  { path: '/capabilities', page: list('capabilities') },
+  { path: '/policies', page: list('policies') },
+  { path: '/centers/:code', page: row('centers') },
+  { path: '/components/:code', page: row('components') },
+  { path: '/roles/:code', page: row('roles') },
+  { path: '/capabilities/:code', page: row('capabilities') },
+  { path: '/policies/:code', page: row('policies') },
+];
