@@ -46,14 +46,16 @@ const environment = z.object({
     .min(5)
     .max(60)
     .default(15)
-    .describe('A session of a browser ends after so many minutes without a request'),
+    .describe(
+      'A session of a browser ends after so many minutes without a request (NIST SP 800-63B-4: AAL2 60, AAL3 15)',
+    ),
   SESSION_HOURS: z.coerce
     .number()
     .int()
     .min(1)
     .max(24)
     .default(10)
-    .describe('A session of a browser ends after so many hours in any case'),
+    .describe('A session of a browser ends after so many hours in any case (NIST SP 800-63B-4: AAL2 24, AAL3 12)'),
   STOP_GRACE_SECONDS: z.coerce
     .number()
     .int()

@@ -11,7 +11,8 @@ export const DOCUMENT: DocumentInfo = {
     'with what the centers see, aligns it with what the centers say they need, and reports the gaps ' +
     '(recommendations 2 and 4 of OIG-12-10). Every refusal is a problem document (RFC 9457) that names every fault at once; every list ' +
     'is paged by an opaque cursor; every resource that changes carries an ETag and is changed with If-Match; every POST may carry an ' +
-    'Idempotency-Key. What sections of the methodology are named by number stands in ARCHITECTURE.md, beside the words.',
+    'Idempotency-Key. Programs send a bearer token; a browser signs on and holds a cookie, with which pages of this service alone change ' +
+    'anything. What sections of the methodology are named by number stands in ARCHITECTURE.md, beside the words.',
   tags: [
     { name: 'reference', description: 'Centers, components, roles, capabilities, policies.' },
     { name: 'cycles', description: 'Collection cycles, their frames, and the series that they come in.' },
@@ -26,7 +27,7 @@ export const DOCUMENT: DocumentInfo = {
     { name: 'profiles', description: 'One page for one reader: a center, a component.' },
     { name: 'inbox', description: 'What waits for whom.' },
     { name: 'notifications', description: 'Endpoints, deliveries and reminders: who is told of what has happened.' },
-    { name: 'identity', description: 'Principals, tokens, and who you are.' },
+    { name: 'identity', description: 'Principals, tokens, sessions, and who you are.' },
     { name: 'audit', description: 'Who did what to what.' },
     { name: 'service', description: 'Health, readiness, documentation of problems.' },
   ],

@@ -45,7 +45,9 @@ export const session = z
   .object({
     principal: me.describe('Who you are and what you may do, as GET /v1/me has it.'),
     signedOnAt: instant.describe('When you signed on.'),
-    idleUntil: instant.describe('Until when the session lasts without a further request, to about a minute.'),
+    idleUntil: instant.describe(
+      'Until when the session lasts without a further request; requests move it once a minute at most.',
+    ),
     endsAt: instant.describe('Until when it lasts in any case.'),
     now: instant.describe('The present instant as the service has it, to count down from.'),
   })
