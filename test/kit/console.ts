@@ -119,7 +119,7 @@ export async function openConsole(
 
 /** Until nothing is on its way any more, and every picture is drawn. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction('document.querySelector(".loading, .picture:empty") === null');
+  await page.locator('.loading, .picture:empty').first().waitFor({ state: 'detached' });
 }
 
 async function violations(page: Page): Promise<string[]> {
