@@ -1,4 +1,27 @@
-// The pages of measures: gaps, presence and outlook.
+// The pages of measures: gaps and why, needs, presence and agreement of a cycle; outlook; trends.
+import { lazy } from 'preact-iso';
 import type { Place } from '../ui/place.ts';
 
-export const places: readonly Place[] = [];
+const ALL = ['analyst', 'liaison', 'director'];
+const presence = lazy(() => import('./presence-page.tsx').then((file) => file.PresencePage));
+const outlook = lazy(() => import('./outlook-page.tsx').then((file) => file.OutlookPage));
+
+export const places: readonly Place[] = [
+  {
+    path: '/gaps',
+    page: lazy(() => import('./latest-page.tsx').then((file) => file.LatestPage)),
+    menu: { label: 'Gaps', roles: ALL },
+  },
+  { path: '/cycles/:cycle/gaps', page: lazy(() => import('./gaps-page.tsx').then((file) => file.GapsPage)) },
+  {
+    path: '/cycles/:cycle/gaps/explain',
+    page: lazy(() => import('./explain-page.tsx').then((file) => file.ExplainPage)),
+  },
+  { path: '/cycles/:cycle/needs', page: lazy(() => import('./needs-page.tsx').then((file) => file.NeedsPage)) },
+  { path: '/cycles/:cycle/presence', page: presence },
+  { path: '/cycles/:cycle/agreement', page: presence },
+  { path: '/outlook', page: outlook, menu: { label: 'Outlook', roles: ALL } },
+  { path: '/outlook/curve', page: outlook },
+  { path: '/outlook/needs', page: outlook },
+  { path: '/trends', page: lazy(() => import('./trends-page.tsx').then((file) => file.TrendsPage)) },
+];

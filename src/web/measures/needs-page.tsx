@@ -1,0 +1,4 @@
+// To come.
+export function NeedsPage() {
+  return null;
+}
