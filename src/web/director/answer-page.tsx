@@ -1,0 +1,132 @@
+// The answer of one center to one cycle: one page, two sections, saved by itself; once certified, its receipt and what it says.
+import type { Schema } from '../api/client.ts';
+import { useRead } from '../api/use-read.ts';
+import { Alert } from '../ui/alert.tsx';
+import { TextArea } from '../ui/fields.tsx';
+import { formatDay, formatInstant } from '../ui/format.ts';
+import { Load, Loading } from '../ui/load.tsx';
+import { useMe } from '../ui/me.ts';
+import { Page } from '../ui/page.tsx';
+import { useNames } from '../ui/use-names.ts';
+import { BeginSection, sayBeginning } from './begin-section.tsx';
+import { CertifiedAnswer } from './certified-answer.tsx';
+import { CertifySection } from './certify-section.tsx';
+import { DifferencesPanel, TakenNotice } from './differences-panel.tsx';
+import { NeedsSection, PresenceSection } from './lines-section.tsx';
+import { QueriesSection } from './queries-section.tsx';
+import { readQuestions } from './read-instrument.ts';
+import { SaveStatus } from './save-status.tsx';
+import type { ReadResponse } from './save-view.ts';
+import { RESPONSE, responseInit, useAnswer } from './use-answer.ts';
+import { WhyAsked } from './why-asked.tsx';
+
+/** The page; `cycle` and `center` come from its address. */
+export function AnswerPage({ cycle, center }: { cycle: string; center: string }) {
+  const response = useRead(RESPONSE, responseInit(cycle, center));
+  const instrument = useRead('/v1/cycles/{cycle}/instrument', { params: { path: { cycle } } });
+  const its = useRead('/v1/cycles/{cycle}', { params: { path: { cycle } } });
+  const { center: nameOf } = useNames();
+  return (
+    <Page
+      title={`Answer of ${nameOf.name(center)}`}
+      trail={[{ label: 'Surveys', href: '/console/surveys' }]}
+      lead={
+        its.data === undefined
+          ? undefined
+          : `${its.data.body.title}. It asks about ${formatDay(its.data.body.referenceDate)}; your answer is due ${formatInstant(its.data.body.dueAt)}.`
+      }
+    >
+      <Load of={instrument} what="the questionnaire">
+        {({ body: questions }) => (
+          <>
+            <WhyAsked instrument={questions} />
+            <Load of={its} what="the cycle">
+              {({ body: round }) => (
+                <Load of={response} what="the answer">
+                  {({ body, etag }) => (
+                    <Answer
+                      key={body.state === 'certified'}
+                      current={{ body, etag: etag ?? `"${body.version}"` }}
+                      {...{ questions, round }}
+                    />
+                  )}
+                </Load>
+              )}
+            </Load>
+          </>
+        )}
+      </Load>
+    </Page>
+  );
+}
+
+type Parts = { current: ReadResponse; questions: Schema<'Instrument'>; round: Schema<'Cycle'> };
+
+function Answer({ current, questions, round }: Parts) {
+  const { body } = current;
+  const { lock, exception, state } = body;
+  return (
+    <>
+      {state !== 'certified' && lock !== null && (
+        <Alert kind="warning" title="This answer cannot be changed now">
+          <p>
+            {lock.reason} {lock.unlock} {lock.contact !== null && `Ask ${lock.contact}.`}
+          </p>
+        </Alert>
+      )}
+      {exception?.state === 'running' && (
+        <Alert kind="info" title="This answer was reopened">
+          <p>
+            {exception.reason} You can certify it until {formatInstant(exception.dueAt)}.
+          </p>
+        </Alert>
+      )}
+      <QueriesSection current={current} />
+      {body.allowed.includes('save') ? (
+        <>
+          {body.allowed.includes('begin') && <BeginSection current={current} />}
+          {state !== 'not-started' && <Editor {...{ current, questions, round }} />}
+        </>
+      ) : (
+        <CertifiedAnswer current={current} questions={readQuestions(questions.schema)} />
+      )}
+    </>
+  );
+}
+
+function Editor({ current, questions: instrument, round }: Parts) {
+  const me = useMe();
+  const { body } = current;
+  const its = useAnswer({ principal: me.id, cycle: body.cycle, center: body.center }, current);
+  if (its === undefined) return <Loading what="your entries" />;
+  const { saver, view } = its;
+  const questions = readQuestions(instrument.schema);
+  const parts = { answer: view.mine, edits: view.edits, questions, change: saver.change };
+  const remarks = questions.text('item', 'remarks');
+  const beginning = sayBeginning(body);
+  const fault = view.edits.find(({ section }) => section === 'remarks')?.message;
+  return (
+    <div class="answer">
+      <SaveStatus view={view} onAgain={() => void saver.flush()} />
+      <TakenNotice {...{ view, saver, questions }} />
+      <DifferencesPanel {...{ view, saver, questions }} />
+      {beginning !== undefined && <p>{beginning}</p>}
+      <PresenceSection {...parts} register={body.register} day={formatDay(round.referenceDate)} />
+      <NeedsSection {...parts} />
+      <TextArea
+        label={remarks.title}
+        hint={remarks.help}
+        rows={3}
+        fault={fault}
+        value={view.mine.remarks ?? ''}
+        onValue={(text) => saver.change((now) => ({ ...now, remarks: text || null }))}
+      />
+      <CertifySection
+        response={body}
+        {...{ view, saver }}
+        statement={instrument.statement}
+        titleOf={(code) => instrument.edits.find((edit) => edit.code === code)?.title ?? code}
+      />
+    </div>
+  );
+}

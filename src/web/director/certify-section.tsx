@@ -1,0 +1,168 @@
+// The end of the answer: what stands in the way, what is to be explained, and the signature.
+import { useState } from 'preact/hooks';
+import { client, send } from '../api/client.ts';
+import { changed } from '../api/use-read.ts';
+import { ProblemAlert } from '../ui/alert.tsx';
+import { announce } from '../ui/announcements.ts';
+import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/choices.tsx';
+import { TextArea } from '../ui/fields.tsx';
+import { counted } from '../ui/format.ts';
+import type { Response } from './answer-form.ts';
+import type { Saver } from './make-saver.ts';
+import { type PlacedEdit, placeId } from './place-edits.ts';
+import type { SaveView } from './save-view.ts';
+import { RESPONSE, tellResponse } from './use-answer.ts';
+
+type Props = { response: Response; view: SaveView; saver: Saver; statement: string; titleOf: (code: string) => string };
+
+/** What is to be done before the answer can be certified, and certifying it. */
+export function CertifySection({ response, view, saver, statement, titleOf }: Props) {
+  const [isSigned, setSigned] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [isAsked, setAsked] = useState(false);
+  const blocking = view.edits.filter(({ kind }) => kind === 'validity');
+  const quality = view.edits.filter(({ kind }) => kind === 'quality');
+  const unexplained = quality.filter(({ id }) => (view.explanations[id] ?? '').trim() === '');
+  const mayCertify = response.allowed.includes('certify');
+  const isOpenQuery = response.queries.some(({ answer }) => answer === null);
+
+  const certify = async () => {
+    setAsked(true);
+    setError(undefined);
+    setBusy(true);
+    try {
+      if (!(await saver.flush())) return focusOn('save-status');
+      const now = saver.view().edits;
+      if (now.some(({ kind }) => kind === 'validity')) return focusOn('edits-summary');
+      if (now.some(({ kind, id }) => kind === 'quality' && (saver.view().explanations[id] ?? '').trim() === ''))
+        return focusOn('explanations');
+      if (!isSigned) return;
+      const { cycle, center } = response;
+      const { explanations } = saver.view();
+      const acknowledgements = now
+        .filter(({ kind }) => kind === 'quality')
+        .map(({ id }) => ({ edit: id, explanation: explanations[id] ?? '' }));
+      const { body, etag } = await send(
+        client.POST(`${RESPONSE}/certify`, {
+          params: {
+            path: { cycle, center },
+            header: { 'If-Match': saver.etag(), 'Idempotency-Key': crypto.randomUUID() },
+          },
+          body: { statement: true, acknowledgements },
+        }),
+      );
+      saver.finish();
+      tellResponse({ body, etag: etag ?? '' });
+      announce('Certified. Here is your receipt.');
+      void changed('/v1/me/inbox', '/v1/centers', `${RESPONSE}/revisions`);
+    } catch (reason) {
+      setError(reason);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <section class="answer__section" aria-labelledby="certify-title">
+      <h2 id="certify-title">3. Check and certify</h2>
+      <EditsSummary edits={blocking} titleOf={titleOf} isUrgent={isAsked} />
+      {quality.length > 0 && (
+        <div id="explanations" tabIndex={-1}>
+          <h3>Explain before you certify</h3>
+          <p>This may well be right. Say why, so that nobody has to ask you.</p>
+          {quality.map((edit) => (
+            <TextArea
+              key={edit.id}
+              label={edit.message}
+              rows={2}
+              required
+              fault={
+                isAsked && (view.explanations[edit.id] ?? '').trim() === '' ? 'Explain this, or change the answer.' : ''
+              }
+              hint={edit.lastExplanation === null ? undefined : `Last time you said: ${edit.lastExplanation}`}
+              value={view.explanations[edit.id] ?? ''}
+              onValue={(text) => saver.explain(edit.id, text)}
+            />
+          ))}
+        </div>
+      )}
+      {mayCertify || isOpenQuery ? (
+        <>
+          <div class={isAsked && !isSigned ? 'usa-form-group usa-form-group--error' : 'usa-form-group'}>
+            {isAsked && !isSigned && <span class="usa-error-message">Tick this to sign.</span>}
+            <Checkbox label={statement} checked={isSigned} onValue={setSigned} />
+          </div>
+          <ProblemAlert error={error} />
+          {isOpenQuery ? (
+            <p>Answer the questions of the analyst above first. Then you can certify.</p>
+          ) : (
+            <Button busy={busy && 'Certifying...'} onClick={() => void certify()}>
+              Certify this answer
+            </Button>
+          )}
+        </>
+      ) : (
+        <p>
+          A director of the center certifies.{' '}
+          {blocking.length + unexplained.length === 0
+            ? 'Your draft is ready for that.'
+            : 'You can go on with the draft.'}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function EditsSummary({
+  edits,
+  titleOf,
+  isUrgent,
+}: {
+  edits: readonly PlacedEdit[];
+  titleOf: Props['titleOf'];
+  isUrgent: boolean;
+}) {
+  if (edits.length === 0) return null;
+  return (
+    <div
+      id="edits-summary"
+      tabIndex={-1}
+      class={`usa-alert usa-alert--${isUrgent ? 'error' : 'info'}`}
+      role={isUrgent ? 'alert' : undefined}
+    >
+      <div class="usa-alert__body">
+        <h3 class="usa-alert__heading">{counted(edits.length, 'thing')} to complete before you certify</h3>
+        <ul class="usa-list">
+          {edits.map((edit) => (
+            <li key={edit.id}>
+              <a
+                href={`#${placeId(edit)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  focusOn(placeId(edit), edit.field);
+                }}
+              >
+                {NAMES[edit.section]}: {titleOf(edit.code)}
+              </a>
+              . {edit.message}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+const NAMES = { presence: 'Who is here', needs: 'Whom you need', remarks: 'Remarks' };
+
+/** Brings a part of the page into sight, with the focus in the first field of it that has a fault. */
+export function focusOn(id: string, field = ''): void {
+  const element = document.getElementById(id);
+  const control = element?.querySelector<HTMLElement>('[aria-invalid]');
+  const first = field === '' ? undefined : element?.querySelector<HTMLElement>('input, select, button');
+  const target = control ?? first ?? element;
+  target?.scrollIntoView({ block: 'center' });
+  target?.focus();
+}

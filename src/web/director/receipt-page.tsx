@@ -1,0 +1,75 @@
+// The receipt of a certified answer with the answer itself, to print or to save as a file.
+import { useRead } from '../api/use-read.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { formatInstant } from '../ui/format.ts';
+import { Load } from '../ui/load.tsx';
+import { Page } from '../ui/page.tsx';
+import { useNames } from '../ui/use-names.ts';
+import { AnswerTables } from './answer-tables.tsx';
+import { readQuestions } from './read-instrument.ts';
+
+/** One certified revision. */
+export function ReceiptPage({ cycle, center, revision }: { cycle: string; center: string; revision: string }) {
+  const path = { cycle, center, revision: Number(revision) };
+  const kept = useRead('/v1/cycles/{cycle}/responses/{center}/revisions/{revision}', { params: { path } });
+  const instrument = useRead('/v1/cycles/{cycle}/instrument', { params: { path: { cycle } } });
+  const { center: name } = useNames();
+  const answer = `/console/cycles/${cycle}/responses/${center}`;
+  return (
+    <Page
+      title="Receipt of a certified answer"
+      trail={[
+        { label: 'Surveys', href: '/console/surveys' },
+        { label: `Answer to ${cycle}`, href: answer },
+      ]}
+      actions={
+        <>
+          <Button onClick={() => window.print()}>Print, or save as PDF</Button>
+          <ButtonLink kind="outline" href={`/v1/cycles/${cycle}/responses/${center}/revisions/${revision}`} download>
+            Save as data (JSON)
+          </ButtonLink>
+        </>
+      }
+    >
+      <Load of={kept} what="the receipt">
+        {({ body }) => (
+          <>
+            <dl class="receipt">
+              <dt>Center</dt>
+              <dd>{name.name(center)}</dd>
+              <dt>Cycle</dt>
+              <dd>{cycle}</dd>
+              <dt>Revision</dt>
+              <dd>{body.revision}</dd>
+              <dt>Certified</dt>
+              <dd>
+                {formatInstant(body.certifiedAt)}, by {body.certifiedBy.label ?? 'a director'}
+              </dd>
+              <dt>Signed statement</dt>
+              <dd>{body.statement}</dd>
+              <dt>Receipt number</dt>
+              <dd>{body.receipt}</dd>
+              <dt>Fingerprint (SHA-256)</dt>
+              <dd class="receipt__digest">{body.digest}</dd>
+            </dl>
+            <Load of={instrument} what="the questionnaire">
+              {({ body: questions }) => <AnswerTables answer={body} questions={readQuestions(questions.schema)} />}
+            </Load>
+            {body.edits.length > 0 && (
+              <>
+                <h2>Explanations</h2>
+                <ul class="usa-list">
+                  {body.edits.map(({ id, message, explanation }) => (
+                    <li key={id}>
+                      {message} <strong>{explanation}</strong>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </>
+        )}
+      </Load>
+    </Page>
+  );
+}
