@@ -1,0 +1,130 @@
+// The rows of the register; one of them is edited in its place.
+import { useState } from 'preact/hooks';
+import type { Schema } from '../api/client.ts';
+import { formatDay, formatFte } from '../ui/format.ts';
+import { type Column, Table } from '../ui/table.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { useNames } from '../ui/use-names.ts';
+import { ARRANGEMENTS } from '../ui/words.ts';
+import { EndDialog } from './end-dialog.tsx';
+import { EditCell, EditRow, useRowEdit } from './row-edit.tsx';
+import { StatusTags } from './status-tags.tsx';
+
+type Deployment = Schema<'Deployment'>;
+type Props = {
+  rows: readonly Deployment[];
+  /** Ids that are ticked; without it nothing can be. */
+  chosen?: ReadonlySet<string> | undefined;
+  onChosen?: (id: string, on: boolean) => void;
+};
+
+/** The table. */
+export function DeploymentTable({ rows, chosen, onChosen }: Props) {
+  const names = useNames();
+  const edit = useRowEdit();
+  const [ending, setEnding] = useState<Deployment>();
+  const cell = (
+    name: 'role' | 'arrangement' | 'fte' | 'startDate' | 'endDate' | 'fundedThrough',
+    text: (row: Deployment) => string,
+  ) => ({
+    key: name,
+    cell: (row: Deployment) => (edit.row?.id === row.id ? <EditCell edit={edit} name={name} /> : text(row)),
+  });
+  const columns: Column<Deployment>[] = [
+    ...(chosen === undefined
+      ? []
+      : [
+          {
+            key: 'choose',
+            label: <span class="usa-sr-only">Choose</span>,
+            cell: (row: Deployment) =>
+              row.allowed.includes('confirm') && (
+                <input
+                  type="checkbox"
+                  class="register__choose"
+                  aria-label={`Choose ${row.positionRef} at ${row.center}`}
+                  checked={chosen.has(row.id)}
+                  onChange={(event) => onChosen?.(row.id, event.currentTarget.checked)}
+                />
+              ),
+          },
+        ]),
+    {
+      key: 'position',
+      label: 'Position',
+      header: true,
+      cell: (row) => (
+        <>
+          <a href={`/console/deployments/${row.id}`}>{row.positionRef}</a>
+          <span class="register__under">{names.component.name(row.component)}</span>
+        </>
+      ),
+    },
+    { key: 'center', label: 'Center', cell: (row) => names.center.name(row.center) },
+    { ...cell('role', (row) => names.role.name(row.role)), label: 'Role' },
+    { ...cell('arrangement', (row) => ARRANGEMENTS[row.arrangement]), label: 'Arrangement' },
+    { ...cell('fte', (row) => formatFte(row.fte)), label: 'FTE', numeric: true },
+    { ...cell('startDate', (row) => formatDay(row.startDate)), label: 'First day' },
+    { ...cell('endDate', (row) => formatDay(row.endDate)), label: 'Last day' },
+    { ...cell('fundedThrough', (row) => formatDay(row.fundedThrough)), label: 'Funded through' },
+    { key: 'confirmed', label: 'Confirmed', cell: (row) => formatDay(row.confirmedOn) },
+    { key: 'status', label: 'Status', cell: (row) => <StatusTags deployment={row} /> },
+    {
+      key: 'do',
+      label: <span class="usa-sr-only">What you can do</span>,
+      cell: (row) =>
+        edit.row?.id === row.id ? (
+          <Tag tone="info">Editing</Tag>
+        ) : (
+          <span class="register__acts">
+            {row.allowed.includes('change') && (
+              <button
+                type="button"
+                id={`change-${row.id}`}
+                class="usa-button usa-button--unstyled"
+                onClick={() => edit.open(row)}
+              >
+                Change
+                <span class="usa-sr-only">
+                  {' '}
+                  {row.positionRef} at {row.center}
+                </span>
+              </button>
+            )}
+            {row.allowed.includes('end') && (
+              <button type="button" class="usa-button usa-button--unstyled" onClick={() => setEnding(row)}>
+                End
+                <span class="usa-sr-only">
+                  {' '}
+                  {row.positionRef} at {row.center}
+                </span>
+              </button>
+            )}
+            <a href={`/console/deployments/${row.id}#history`}>
+              History
+              <span class="usa-sr-only">
+                {' '}
+                of {row.positionRef} at {row.center}
+              </span>
+            </a>
+          </span>
+        ),
+    },
+  ];
+  return (
+    <>
+      <Table
+        caption="Deployments"
+        quiet
+        stacked
+        columns={columns}
+        rows={rows}
+        keyOf={({ id }) => id}
+        none="No deployment fits these filters."
+        rowClass={({ id }) => (edit.row?.id === id ? 'register__edited' : undefined)}
+        below={(row) => edit.row?.id === row.id && <EditRow edit={edit} />}
+      />
+      {ending !== undefined && <EndDialog deployment={ending} onClose={() => setEnding(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+// The filters above the table of deployments. Each takes effect at once and stands in the address.
+import { Button } from '../ui/button.tsx';
+import { SelectField, TextField } from '../ui/fields.tsx';
+import { useAddressQuery } from '../ui/use-address-query.ts';
+import { useNames } from '../ui/use-names.ts';
+import { ARRANGEMENT_OPTIONS, FILTERS, PREREQUISITE_OPTIONS, STALE_OPTIONS, STATUS_OPTIONS } from './filters.ts';
+
+/** The form; `components` are those to choose from. */
+export function FilterForm() {
+  const { query, set } = useAddressQuery();
+  const names = useNames();
+  const isSet = FILTERS.some((name) => query[name] !== undefined);
+  const field = (name: (typeof FILTERS)[number]) => ({
+    value: query[name] ?? '',
+    onValue: (value: string) => set({ [name]: value }, { replace: true }),
+  });
+  return (
+    <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+      <SelectField label="Component" empty="All" options={names.component.options} {...field('component')} />
+      <SelectField label="Center" empty="All" options={names.center.options} {...field('center')} />
+      <SelectField label="Role" empty="All" options={names.role.options} {...field('role')} />
+      <SelectField label="Status" empty="All" options={STATUS_OPTIONS} {...field('status')} />
+      <SelectField label="Arrangement" empty="All" options={ARRANGEMENT_OPTIONS} {...field('arrangement')} />
+      <SelectField label="Confirmation" empty="All" options={STALE_OPTIONS} {...field('stale')} />
+      <SelectField
+        label="Lacks at its start"
+        empty="–"
+        options={PREREQUISITE_OPTIONS}
+        {...field('missingPrerequisite')}
+      />
+      <TextField label="Ends before" type="date" {...field('endingBefore')} />
+      <TextField label="On duty on" type="date" {...field('activeOn')} />
+      {isSet && (
+        <div class="filters__clear">
+          <Button
+            kind="unstyled"
+            onClick={() => set(Object.fromEntries(FILTERS.map((name) => [name, undefined])), { replace: true })}
+          >
+            Clear all filters
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,112 @@
+// A row that is edited in its place: its cells are fields, and below it stand why, what went wrong, and the buttons.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { client, type Schema, send } from '../api/client.ts';
+import { changed, read } from '../api/use-read.ts';
+import { announce } from '../ui/announcements.ts';
+import { Button } from '../ui/button.tsx';
+import { SelectField, TextField } from '../ui/fields.tsx';
+import { useNames } from '../ui/use-names.ts';
+import { useWriting } from '../ui/use-writing.ts';
+import { fieldName } from '../ui/words.ts';
+import { WriteProblem } from '../ui/write-problem.tsx';
+import { changedFields, textOf } from './changed-fields.ts';
+import { ARRANGEMENT_OPTIONS } from './filters.ts';
+
+type Deployment = Schema<'Deployment'>;
+const NAMES = ['role', 'arrangement', 'fte', 'startDate', 'endDate', 'fundedThrough'] as const;
+type Name = (typeof NAMES)[number];
+
+/** Which row is edited, and with what in its fields. */
+export function useRowEdit() {
+  const [row, setRow] = useState<Deployment>();
+  const [draft, setDraft] = useState<Record<string, string>>({});
+  const [reason, setReason] = useState('');
+  const writing = useWriting();
+  const open = (next: Deployment) => {
+    setRow(next);
+    setDraft(Object.fromEntries(NAMES.map((name) => [name, textOf(next[name])])));
+    setReason('');
+    writing.clear();
+  };
+  const close = () => {
+    const id = row?.id;
+    setRow(undefined);
+    requestAnimationFrame(() => document.getElementById(`change-${id}`)?.focus());
+  };
+  const save = async () => {
+    if (row === undefined) return;
+    const changes = changedFields(draft, row);
+    if (Object.keys(changes).length === 0) return close();
+    const body = { ...changes, ...(reason.trim() === '' ? {} : { reason }) } as Schema<'DeploymentPatch'>;
+    const done = await writing.write(async () => {
+      const params = { path: { id: row.id }, header: { 'if-match': `"${row.version}"` } };
+      await send(client.PATCH('/v1/deployments/{id}', { params: params as never, body }));
+      await changed('/v1/deployments', '/v1/me', '/v1/components');
+    });
+    if (!done) return;
+    announce(`${row.positionRef} changed.`);
+    close();
+  };
+  // After somebody else's change: their state under what was entered here, so that saving says only what differs from it.
+  const reload = async () => {
+    if (row === undefined) return;
+    setRow((await read('/v1/deployments/{id}', { params: { path: { id: row.id } } })).body);
+    writing.clear();
+  };
+  return { row, draft, setDraft, reason, setReason, open, close, save, reload, writing };
+}
+
+export type RowEdit = ReturnType<typeof useRowEdit>;
+
+/** The field in a cell of the row. */
+export function EditCell({ edit, name }: { edit: RowEdit; name: Name }) {
+  const { role } = useNames();
+  const shared = {
+    label: fieldName(name),
+    quiet: true,
+    fault: edit.writing.faultAt(`/${name}`),
+    value: edit.draft[name] ?? '',
+    onValue: (value: string) => edit.setDraft({ ...edit.draft, [name]: value }),
+  };
+  if (name === 'role') return <SelectField {...shared} options={role.options} />;
+  if (name === 'arrangement') return <SelectField {...shared} options={ARRANGEMENT_OPTIONS} />;
+  if (name === 'fte') return <TextField {...shared} inputMode="decimal" />;
+  return <TextField {...shared} type="date" />;
+}
+
+/** What stands below the row. */
+export function EditRow({ edit }: { edit: RowEdit }) {
+  const place = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    place.current?.closest('tr')?.previousElementSibling?.querySelector<HTMLElement>('select')?.focus();
+  }, []);
+  if (edit.row === undefined) return null;
+  return (
+    <form
+      ref={place}
+      class="row-edit"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void edit.save();
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && edit.close()}
+    >
+      <WriteProblem error={edit.writing.error} onReload={() => void edit.reload()} />
+      <TextField
+        label="Why do you change it?"
+        hint="Kept in the history. No personal names."
+        value={edit.reason}
+        onValue={edit.setReason}
+      />
+      <div class="row-edit__acts">
+        <Button type="submit" busy={edit.writing.busy && 'Saving...'} onClick={undefined}>
+          Save the change
+        </Button>
+        <Button kind="outline" onClick={edit.close}>
+          Leave it as it was
+        </Button>
+        <a href={`/console/deployments/${edit.row.id}`}>Change other fields</a>
+      </div>
+    </form>
+  );
+}
