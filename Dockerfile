@@ -6,6 +6,14 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 
+FROM node:24-slim AS console
+WORKDIR /app
+COPY package.json package-lock.json .npmrc tsconfig.json ./
+RUN npm ci
+COPY openapi ./openapi
+COPY src ./src
+RUN npm run --silent web
+
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /app
@@ -15,6 +23,7 @@ COPY openapi ./openapi
 COPY migrations ./migrations
 COPY seeds ./seeds
 COPY src ./src
+COPY --from=console /app/dist/console ./dist/console
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \

@@ -136,7 +136,8 @@ function welcome(config: Config, app: App, embedded: EmbeddedDefault | undefined
   const lines = [
     '',
     `The fusion center deployment survey service answers at ${base}`,
-    `  Open    ${base}/docs  to read and try the API`,
+    `  Open    ${base}/console  to answer, keep and read in a browser`,
+    `  API     ${base}/docs  to read and try it`,
   ];
   if (embedded !== undefined) {
     lines.push(

@@ -228,7 +228,7 @@ t.test('what the client has is told 304, what changed is told anew', async (t) =
   const first = await world.call(analyst, 'GET', url);
   const known = { headers: { 'if-none-match': first.headers['etag'] ?? '' } };
   for (const answer of [first, await world.call(analyst, 'GET', url, known)])
-    t.match(answer.headers['vary'], /authorization, accept, accept-encoding/, 'all that its ETag is made of');
+    t.match(answer.headers['vary'], /authorization, cookie, accept, accept-encoding/, 'all that its ETag is made of');
   t.equal((await world.call(analyst, 'GET', url, known)).status, 304);
   t.equal((await world.call(analyst, 'GET', url)).text, first.text);
   await placeRegister(world, silent, familyOf, [{ component: 'TSA', role: 'FIO', ...full }]);
