@@ -313,7 +313,10 @@ t.test('nobody ends the session of somebody else', async (t) => {
   const actor = await world.actor({ roles: ['analyst'] });
   await signOn(world, actor);
   const [{ id } = { id: '' }] = await idOf(actor);
-  await signOff((work) => world.database.asPrincipal({ ...SERVICE_PRINCIPAL, id: admin.id }, work), id);
+  await signOff(
+    (work) => world.database.asPrincipal({ ...SERVICE_PRINCIPAL, id: admin.id, roles: ['admin'] }, work),
+    id,
+  );
   t.equal((await idOf(actor)).length, 1);
 });
 
