@@ -12,7 +12,7 @@ export function AnswerTables({ answer, questions }: { answer: Answer; questions:
   const { components, roles, capabilities, families } = questions;
   const title = (of: 'presence' | 'needs', field: string) => questions.text(of, field).title;
   return (
-    <>
+    <div class="reading">
       <h2>Who is here</h2>
       <p>{STATUS[presence?.status ?? 'none']}</p>
       <Table
@@ -91,7 +91,7 @@ export function AnswerTables({ answer, questions }: { answer: Answer; questions:
           <p>{remarks}</p>
         </>
       )}
-    </>
+    </div>
   );
 }
 

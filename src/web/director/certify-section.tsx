@@ -125,6 +125,9 @@ function EditsSummary({
   isUrgent: boolean;
 }) {
   if (edits.length === 0) return null;
+  // Lines to confirm are told as one: they are confirmed as one, too.
+  const carried = edits.filter(({ code }) => code === 'carried-unconfirmed');
+  const shown = edits.filter((edit) => edit.code !== 'carried-unconfirmed' || edit === carried[0]);
   return (
     <div
       id="edits-summary"
@@ -135,7 +138,7 @@ function EditsSummary({
       <div class="usa-alert__body">
         <h3 class="usa-alert__heading">{counted(edits.length, 'thing')} to complete before you certify</h3>
         <ul class="usa-list">
-          {edits.map((edit) => (
+          {shown.map((edit) => (
             <li key={edit.id}>
               <a
                 href={`#${placeId(edit)}`}
@@ -146,7 +149,9 @@ function EditsSummary({
               >
                 {NAMES[edit.section]}: {titleOf(edit.code)}
               </a>
-              . {edit.message}
+              {edit === carried[0]
+                ? `: ${counted(carried.length, 'line')} taken over. Look at each, then confirm it, change it or take it out.`
+                : `. ${edit.message}`}
             </li>
           ))}
         </ul>

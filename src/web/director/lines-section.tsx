@@ -17,8 +17,9 @@ function useFocus(section: string) {
   useEffect(() => {
     if (wanted.current === undefined) return;
     const element = document.getElementById(wanted.current);
+    if (element === null) return;
     wanted.current = undefined;
-    (element?.querySelector<HTMLElement>('select, input') ?? element)?.focus();
+    (element.querySelector<HTMLElement>('select, input') ?? element).focus();
   });
   const goTo = (id: string) => {
     wanted.current = id;

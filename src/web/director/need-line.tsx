@@ -2,6 +2,7 @@
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/choices.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { formatDay } from '../ui/format.ts';
 import type { NeedLine } from './answer-form.ts';
 import { NumberField } from './number-field.tsx';
 import { saidOf } from './parts.ts';
@@ -25,7 +26,11 @@ export function NeedLineFields({ line, at, edits, questions, onChange, onUp, onC
   const set = (part: Partial<NeedLine>) => onChange({ ...line, carried: false, ...part });
   const text = (field: string) => questions.text('needs', field);
   const said = (field: string) => saidOf(edits, line.key, field);
-  const isMore = line.neededBy !== null || line.capability !== null;
+  const isMore = said('capability').fault !== undefined || said('neededBy').fault !== undefined;
+  const more = [
+    line.capability === null ? '' : nameOf(questions.capabilities, line.capability),
+    line.neededBy === null ? '' : `from ${formatDay(line.neededBy)}`,
+  ].filter((part) => part !== '');
   const what =
     line.component === null ? nameOf(questions.roles, line.role) : nameOf(questions.components, line.component);
   return (
@@ -69,7 +74,7 @@ export function NeedLineFields({ line, at, edits, questions, onChange, onUp, onC
         {...said('justification')}
       />
       <details class="line__more" open={isMore || undefined}>
-        <summary>Capability and date</summary>
+        <summary>Capability and date{more.length > 0 && `: ${more.join(', ')}`}</summary>
         <div class="line__fields line__fields--more">
           <SelectField
             label={text('capability').title}
@@ -93,7 +98,7 @@ export function NeedLineFields({ line, at, edits, questions, onChange, onUp, onC
       <div class="line__foot">
         <LineActions {...{ at, onCopy, onRemove }} onConfirm={line.carried ? () => set({}) : undefined} />
         {onUp !== undefined && (
-          <Button kind="unstyled" onClick={onUp} aria-label={`Move need ${at + 1} up`}>
+          <Button kind="unstyled" onClick={onUp} aria-label={`Move up: need ${at + 1}`}>
             Move up
           </Button>
         )}

@@ -16,4 +16,12 @@ export const places: readonly Place[] = [
     path: '/cycles/:cycle/responses/:center/revisions/:revision',
     page: lazy(() => import('./receipt-page.tsx').then((file) => file.ReceiptPage)),
   },
+  {
+    path: '/centers/:center/profile',
+    page: lazy(() => import('./center-page.tsx').then((file) => file.CenterPage)),
+  },
+  {
+    path: '/centers/:center/delegates',
+    page: lazy(() => import('./delegates-page.tsx').then((file) => file.DelegatesPage)),
+  },
 ];

@@ -7,7 +7,7 @@ import type { PresenceLine, Response } from './answer-form.ts';
 import { NumberField } from './number-field.tsx';
 import { saidOf } from './parts.ts';
 import type { PlacedEdit } from './place-edits.ts';
-import { nameOf, type Questions, wordsOf } from './read-instrument.ts';
+import { nameOf, type Questions, WORDS, wordsOf } from './read-instrument.ts';
 
 type Props = {
   line: PresenceLine;
@@ -29,7 +29,7 @@ export function PresenceLineFields({ line, at, edits, questions, register, onCha
   const name =
     line.component === null ? `Line ${at + 1}` : `Line ${at + 1}: ${nameOf(questions.components, line.component)}`;
   const whole = edits.filter((edit) => edit.line === line.key && ['', 'deploymentId'].includes(edit.field));
-  const isMore = line.note !== null || line.basis !== 'observed' || said('note').fault !== undefined;
+  const isMore = line.note !== null || said('note').fault !== undefined;
   return (
     <fieldset class={line.carried ? 'line line--carried' : 'line'} id={`presence-${line.key}`} tabIndex={-1}>
       <legend class="line__name">{name}</legend>
@@ -96,7 +96,7 @@ export function PresenceLineFields({ line, at, edits, questions, register, onCha
         </div>
       )}
       <details class="line__more" open={isMore || undefined}>
-        <summary>Basis and note</summary>
+        <summary>Basis and note: {(WORDS[line.basis] ?? line.basis).toLowerCase()}</summary>
         <div class="line__fields line__fields--more">
           <SelectField
             label={text('basis').title}
@@ -138,13 +138,13 @@ export function LineActions({ at, onConfirm, onCopy, onRemove }: Actions) {
       {onConfirm !== undefined && (
         <>
           <span class="line__mark">To be confirmed</span>
-          <Button kind="outline" onClick={onConfirm} aria-label={`Confirm line ${at + 1} as it is`}>
+          <Button kind="outline" onClick={onConfirm} aria-label={`Confirm as it is: line ${at + 1}`}>
             Confirm as it is
           </Button>
         </>
       )}
       {onCopy !== undefined && (
-        <Button kind="unstyled" onClick={onCopy} aria-label={`Copy line ${at + 1}`}>
+        <Button kind="unstyled" onClick={onCopy} aria-label={`Copy: line ${at + 1}`}>
           Copy
         </Button>
       )}

@@ -41,11 +41,17 @@ export function useAnswer(place: Place, current: ReadResponse): { saver: Saver; 
     });
     const resume = () => saver.current?.resume();
     const hide = () => document.visibilityState === 'hidden' && resume();
+    // Whatever else was read anew says that network and session are there.
+    const stopListening = memory.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual) return;
+      if (['signed-out', 'unreachable'].includes(saver.current?.view().state ?? '')) resume();
+    });
     window.addEventListener('online', resume);
     document.addEventListener('visibilitychange', hide);
     return () => {
       stopped = true;
       made?.stop();
+      stopListening();
       window.removeEventListener('online', resume);
       document.removeEventListener('visibilitychange', hide);
     };
@@ -53,9 +59,7 @@ export function useAnswer(place: Place, current: ReadResponse): { saver: Saver; 
   }, [place.principal, place.cycle, place.center]);
   useEffect(() => {
     saver.current?.saw(current);
-    // Whatever was read anew says that network and session are there.
-    if (['signed-out', 'unreachable'].includes(saver.current?.view().state ?? '')) saver.current?.resume();
-  }, [current]);
+  }, [current.etag]);
   return view === undefined || saver.current === undefined ? undefined : { saver: saver.current, view };
 }
 
