@@ -57,6 +57,12 @@ for (const [kind, code] of [
     ALL,
     at((setting) => `/v1/${kind}/${code(setting)}`),
   );
+  add(
+    `GET /v1/${kind}/{code}/versions`,
+    'any',
+    ALL,
+    at((setting) => `/v1/${kind}/${code(setting)}/versions`),
+  );
   add(`PUT /v1/${kind}/{code}`, 'any', ADMIN, async (setting) => {
     const url = `/v1/${kind}/${code(setting)}`;
     const { version, allowed: _, ...body } = (await setting.world.call(setting.actors.admin, 'GET', url)).body;

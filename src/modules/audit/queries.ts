@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Db } from '../../platform/db/client.ts';
-import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
+import { afterKeys, beforeKeys, type CursorValue } from '../../platform/db/keyset.ts';
 
 export type AuditEvent = {
   action: string;
@@ -35,18 +35,30 @@ export type EventFilter = {
   subjectKind?: string[] | undefined;
   subject?: string[] | undefined;
   principal?: string[] | undefined;
+  /** From this instant on, and before that one. */
+  from?: string | undefined;
+  until?: string | undefined;
 };
 
-export async function listEvents(db: Db, filter: EventFilter, after: CursorValue[] | undefined, limit: number) {
+export async function listEvents(
+  db: Db,
+  filter: EventFilter,
+  order: 'oldest' | 'newest',
+  after: CursorValue[] | undefined,
+  limit: number,
+) {
   let query = db
     .selectFrom('auditEvents')
     .selectAll()
-    .where(afterKeys(['id'], after))
-    .orderBy('id')
+    .select(sql<string | null>`principal_label(principal_id)`.as('principalLabel'))
+    .where(order === 'oldest' ? afterKeys(['id'], after) : beforeKeys(['id'], after))
+    .orderBy('id', order === 'oldest' ? 'asc' : 'desc')
     .limit(limit + 1);
   if (filter.action) query = query.where('action', 'in', filter.action);
   if (filter.subjectKind) query = query.where('subjectKind', 'in', filter.subjectKind);
   if (filter.subject) query = query.where('subject', 'in', filter.subject);
   if (filter.principal) query = query.where('principalId', 'in', filter.principal);
+  if (filter.from) query = query.where('at', '>=', sql<Date>`${filter.from}::timestamptz`);
+  if (filter.until) query = query.where('at', '<', sql<Date>`${filter.until}::timestamptz`);
   return query.execute();
 }

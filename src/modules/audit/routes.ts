@@ -16,16 +16,23 @@ export function auditRoutes(app: App, { database }: { database: Database }): voi
         operationId: 'listAuditEvents',
         tags: ['audit'],
         summary: 'List what was done',
-        description: 'Every change that anybody made, oldest first, with who, when, from where and why.',
+        description:
+          'Every change that anybody made, the oldest or the newest first, with who, when, from where and why.',
         querystring: auditEventQuery,
         response: { 200: auditEventPage, ...refusals('list', 'invalid-cursor') },
       },
     },
     async (request, reply) => {
-      const { limit, cursor, ...filter } = request.query;
-      const after = cursor === undefined ? undefined : decodeCursor('id', cursor, ['uuid']);
-      const rows = await database.asPrincipal(request.principal, (db) => listEvents(db, filter, after, limit), 'read');
-      const page = toPage(rows, limit, 'id', (row) => [row.id]);
+      const { limit, cursor, order, ...filter } = request.query;
+      // The cursor of one order is none of the other.
+      const by = order === 'oldest' ? 'id' : '-id';
+      const after = cursor === undefined ? undefined : decodeCursor(by, cursor, ['uuid']);
+      const rows = await database.asPrincipal(
+        request.principal,
+        (db) => listEvents(db, filter, order, after, limit),
+        'read',
+      );
+      const page = toPage(rows, limit, by, (row) => [row.id]);
       return linkNext(request, reply, {
         ...page,
         items: page.items.map(({ principalId, at, ...row }) => ({

@@ -7,6 +7,7 @@ export const auditEvent = z
     id: id.describe('Id of the event; later events have greater ids.'),
     at: instant.describe('When.'),
     principal: id.describe('Who.'),
+    principalLabel: z.string().nullable().describe('What it is called now.'),
     action: z.string().describe('What was done, for example `certify-response`.'),
     subjectKind: z.string().describe('The kind of thing it was done to.'),
     subject: z.string().describe('Which one.'),
@@ -25,4 +26,7 @@ export const auditEventQuery = z.strictObject({
   subjectKind: anyOf(text(100)).describe('Only things of these kinds.'),
   subject: anyOf(text(200)).describe('Only these things.'),
   principal: anyOf(uuid).describe('Only what these principals did.'),
+  from: instant.optional().describe('Only what was done at this instant or after it.'),
+  until: instant.optional().describe('Only what was done before this instant.'),
+  order: z.enum(['oldest', 'newest']).default('oldest').describe('Which come first.'),
 });

@@ -48,3 +48,12 @@ export type Rows = {
 
 /** What a PUT states: everything but what the service keeps. */
 export type Content<K extends Kind> = Omit<Rows[K], 'code' | 'version' | 'updatedAt'>;
+
+/** A state that a row was in, from when to when (null: still), with who recorded it. */
+export type VersionRow<K extends Kind> = {
+  version: number;
+  content: Rows[K];
+  recordedFrom: Date;
+  recordedTo: Date | null;
+  recordedBy: string | null;
+};

@@ -1,6 +1,6 @@
 // From rows of reference data to what the contract says of them, and back.
 import { fromHundredths, toHundredths } from '../../lib/fte.ts';
-import type { Content, Kind, PolicyRow, Rows } from './model.ts';
+import type { Content, Kind, PolicyRow, Rows, VersionRow } from './model.ts';
 import type { Policy } from './policy.ts';
 
 type Caller = { scopes: readonly string[] };
@@ -20,6 +20,17 @@ export function presentReference<K extends Kind>(
   const allowed = caller.scopes.includes('reference:write') ? ['put'] : [];
   const content = kind === 'policies' ? presentPolicy(row as PolicyRow) : row;
   return { ...content, code: row.code, version: row.version, allowed };
+}
+
+/** A version as the contract spells it: the row as it was, with nothing that could be done to it now. */
+export function presentVersion<K extends Kind>(kind: K, { content, ...version }: VersionRow<K>) {
+  return {
+    version: version.version,
+    recordedFrom: version.recordedFrom.toISOString(),
+    recordedTo: version.recordedTo?.toISOString() ?? null,
+    recordedBy: version.recordedBy,
+    row: presentReference(kind, content, { scopes: [] }),
+  };
 }
 
 /** What is stored of a body, which states everything but the code. */

@@ -1,9 +1,9 @@
 // SQL of reference data. The five tables share their key columns, so that one set of statements serves all of them.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/client.ts';
-import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
+import { afterKeys, beforeKeys, type CursorValue } from '../../platform/db/keyset.ts';
 import type { ComponentNode } from './component-tree.ts';
-import type { CenterRow, Content, Kind, PolicyRow, Rows } from './model.ts';
+import type { CenterRow, Content, Kind, PolicyRow, Rows, VersionRow } from './model.ts';
 import type { Policy } from './policy.ts';
 
 export type ReferenceFilter = {
@@ -47,6 +47,32 @@ export async function listReference<K extends Kind>(
 export async function findReference<K extends Kind>(db: Db, kind: K, code: string): Promise<Rows[K] | undefined> {
   const row = await db.selectFrom(tableOf(kind)).selectAll().where('code', '=', code).executeTakeFirst();
   return row as unknown as Rows[K] | undefined;
+}
+
+/** Every state that a row was in, the newest first. */
+export async function listReferenceVersions<K extends Kind>(
+  db: Db,
+  kind: K,
+  code: string,
+  after: CursorValue[] | undefined,
+  limit: number,
+): Promise<VersionRow<K>[]> {
+  const { rows } = await sql<VersionRow<K>>`
+    select version, content, recorded_from, recorded_to, principal_label(principal_id) as recorded_by
+    from reference_versions
+    where kind = ${kind} and code = ${code} and ${beforeKeys(['version'], after)}
+    order by version desc
+    limit ${limit + 1}`.execute(db);
+  return rows.map((row) => ({ ...row, content: inCamelCase(row.content) }));
+}
+
+// The history keeps the names of columns.
+function inCamelCase<Row extends object>(row: Row): Row {
+  const renamed = Object.entries(row).map(([name, value]) => [
+    name.replace(/_(.)/g, (_, next) => next.toUpperCase()),
+    value,
+  ]);
+  return Object.fromEntries(renamed) as Row;
 }
 
 export async function findReferenceForUpdate(db: Db, kind: Kind, code: string) {

@@ -9,8 +9,8 @@ import { notModified, refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { putReference } from './commands.ts';
 import { KINDS, type Kind } from './model.ts';
-import { contentOf, presentReference } from './present.ts';
-import { findReference, listReference } from './queries.ts';
+import { contentOf, presentReference, presentVersion } from './present.ts';
+import { findReference, listReference, listReferenceVersions } from './queries.ts';
 import * as schemas from './schemas.ts';
 
 const WORDS: Record<Kind, { one: string; many: string; Name: string; Names: string }> = {
@@ -78,6 +78,38 @@ function routesOf(app: App, kind: Kind, { database }: { database: Database }): v
       if (row === undefined) throw notFound(`${one} ${its}`);
       if (answeredNotModified(request, reply, etagOf(row.version))) return reply;
       return presentReference(kind, row, request.principal) as never;
+    },
+  );
+
+  app.get(
+    `/v1/${kind}/:code/versions`,
+    {
+      config: { scope: 'reference:read' },
+      schema: {
+        operationId: `list${Name}Versions`,
+        tags: ['reference'],
+        summary: `List the versions of one ${one}`,
+        description: 'Every state that it was ever in, the newest first, with who recorded it and when.',
+        params: schemas.byCode[kind],
+        querystring: schemas.versionQuery,
+        response: { 200: schemas.versionPages[kind], ...refusals('read', 'invalid-cursor') },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor } = request.query;
+      const its = request.params.code;
+      const after = cursor === undefined ? undefined : decodeCursor('-version', cursor, ['number']);
+      const rows = await database.asPrincipal(
+        request.principal,
+        (db) => listReferenceVersions(db, kind, its, after, limit),
+        'read',
+      );
+      if (rows.length === 0 && after === undefined) throw notFound(`${one} ${its}`);
+      const page = toPage(rows, limit, '-version', (row) => [row.version]);
+      return linkNext(request, reply, {
+        ...page,
+        items: page.items.map((row) => presentVersion(kind, row)),
+      } as never);
     },
   );
 

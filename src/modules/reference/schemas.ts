@@ -8,6 +8,7 @@ import {
   day,
   flag,
   fte,
+  instant,
   lowerCode,
   pageOf,
   paging,
@@ -173,6 +174,29 @@ export const pages = {
   capabilities: pageOf(rows.capabilities).meta({ id: 'CapabilityPage' }),
   policies: pageOf(rows.policies).meta({ id: 'PolicyPage' }),
 };
+
+const versionOf = <Row extends z.ZodType>(row: Row, Name: string) =>
+  pageOf(
+    z
+      .object({
+        version: z.int().describe('Counts the corrections.'),
+        recordedFrom: instant.describe('Since when it stood so.'),
+        recordedTo: instant.nullable().describe('Until when; null where it still does.'),
+        recordedBy: z.string().nullable().describe('Who recorded it.'),
+        row,
+      })
+      .meta({ id: `${Name}Version`, description: 'A state that a row of reference data was in.' }),
+  ).meta({ id: `${Name}VersionPage` });
+
+export const versionPages = {
+  centers: versionOf(rows.centers, 'Center'),
+  components: versionOf(rows.components, 'Component'),
+  roles: versionOf(rows.roles, 'Role'),
+  capabilities: versionOf(rows.capabilities, 'Capability'),
+  policies: versionOf(rows.policies, 'Policy'),
+};
+
+export const versionQuery = z.strictObject(paging);
 
 const listQuery = { ...paging, activeOn: day.optional().describe('Only what exists on this day.') };
 

@@ -35,6 +35,15 @@ export function afterKeys(columns: readonly string[], values: readonly CursorVal
   return sql<boolean>`(${sql.join(columns.map((column) => sql.ref(column)))}) > (${sql.join(values)})`;
 }
 
+/** The rows after `values` in descending order of `columns`; `true` where there is no cursor. */
+export function beforeKeys(
+  columns: readonly string[],
+  values: readonly CursorValue[] | undefined,
+): RawBuilder<boolean> {
+  if (values === undefined) return sql<boolean>`true`;
+  return sql<boolean>`(${sql.join(columns.map((column) => sql.ref(column)))}) < (${sql.join(values)})`;
+}
+
 /** Cuts `rows`, read with `limit + 1`, to a page; `keysOf` gives the sort values of a row. */
 export function toPage<T>(
   rows: readonly T[],

@@ -229,3 +229,24 @@ t.test('what is done to identities is in the audit, with who, from where and on 
     200,
   );
 });
+
+t.test('the audit is read newest first, and between two instants', async (t) => {
+  const made = await world.call(admin, 'POST', '/v1/tokens', { body: { label: 'newest', role: 'analyst' } });
+  const newest = await world.call(admin, 'GET', '/v1/audit-events?action=issue-token&order=newest&limit=1');
+  t.match(newest.body.items, [{ subject: made.body.id, principal: admin.id }]);
+  t.type(newest.body.items[0].principalLabel, 'string');
+  const { at } = newest.body.items[0];
+  const next = await world.call(
+    admin,
+    'GET',
+    `/v1/audit-events?action=issue-token&order=newest&limit=1&cursor=${newest.body.nextCursor}`,
+  );
+  t.ok(next.body.items[0].id < newest.body.items[0].id);
+  const other = `/v1/audit-events?action=issue-token&cursor=${newest.body.nextCursor}`;
+  t.equal(await statusOf(admin.token, other), 400, 'the cursor of one order is none of the other');
+  const since = await world.call(admin, 'GET', `/v1/audit-events?action=issue-token&from=${at}`);
+  t.ok(since.body.items.some((event: { subject: string }) => event.subject === made.body.id));
+  const before = await world.call(admin, 'GET', `/v1/audit-events?action=issue-token&order=newest&until=${at}`);
+  t.notOk(before.body.items.some((event: { subject: string }) => event.subject === made.body.id));
+  t.equal(await statusOf(admin.token, '/v1/audit-events?from=yesterday'), 400);
+});

@@ -180,3 +180,21 @@ t.test('every version is kept with who made it and when it held', async (t) => {
     [1, 2, 3],
   );
 });
+
+t.test('the versions of a row are read newest first, page by page', async (t) => {
+  await component('VERSIONED', { name: 'First' });
+  await component('VERSIONED', { name: 'Second', namedInStatute: true }, { 'if-match': '"1"' });
+  const url = '/v1/components/VERSIONED/versions';
+  const first = await world.call(analyst, 'GET', `${url}?limit=1`);
+  t.match(first.body.items, [
+    { version: 2, recordedTo: null, row: { name: 'Second', namedInStatute: true, allowed: [] } },
+  ]);
+  t.type(first.body.items[0].recordedBy, 'string');
+  const second = await world.call(analyst, 'GET', `${url}?limit=1&cursor=${first.body.nextCursor}`);
+  t.match(second.body, { items: [{ version: 1, row: { name: 'First', namedInStatute: false } }], nextCursor: null });
+  t.equal(second.body.items[0].recordedTo, first.body.items[0].recordedFrom);
+  t.equal((await world.call(analyst, 'GET', '/v1/components/NO-SUCH/versions')).status, 404);
+  t.equal((await world.call(analyst, 'GET', `${url}?cursor=nonsense`)).status, 400);
+  const policy = await world.call(analyst, 'GET', '/v1/policies/P1/versions');
+  t.match(policy.body.items.at(-1), { version: 1, row: { code: 'P1', priorityWeights: {}, responseThresholds: {} } });
+});
