@@ -43,7 +43,6 @@ const SOURCE: FieldOf = {
 };
 const ALIASES: FieldOf = { name: 'aliases', label: 'Other and former names', kind: 'lines', hint: 'One a line.' };
 const UPPER = 'Capital letters, digits and hyphens, such as TX-JCIC. It cannot be changed later.';
-const LOWER = 'Small letters, digits and hyphens, such as intelligence-officer. It cannot be changed later.';
 
 /** Arrangements, as the vocabulary has them. */
 export const ARRANGEMENTS: readonly Option[] = [
@@ -122,7 +121,7 @@ export const NOUNS: Record<Noun, NounFacts> = {
     one: 'role',
     title: 'Roles',
     lead: 'The role families of positions that registrations and answers choose from.',
-    codeHint: LOWER,
+    codeHint: UPPER.replace('TX-JCIC', 'BPA'),
     name: 'title',
     fields: [
       { name: 'title', label: 'Title', kind: 'text', required: true },
@@ -140,7 +139,7 @@ export const NOUNS: Record<Noun, NounFacts> = {
     one: 'capability',
     title: 'Capabilities',
     lead: 'What a need of a center may serve.',
-    codeHint: LOWER.replace('intelligence-officer', 'analyze'),
+    codeHint: 'Small letters, digits and hyphens, such as analyze. It cannot be changed later.',
     name: 'name',
     fields: [
       { name: 'name', label: 'Name', kind: 'text', required: true },

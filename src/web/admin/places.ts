@@ -17,4 +17,21 @@ export const places: readonly Place[] = [
   { path: '/roles/:code', page: row('roles') },
   { path: '/capabilities/:code', page: row('capabilities') },
   { path: '/policies/:code', page: row('policies') },
+  {
+    path: '/principals',
+    page: lazy(() => import('./principals-page.tsx').then((file) => file.PrincipalsPage)),
+    menu: { label: 'People', roles: ['admin'] },
+  },
+  { path: '/principals/:id', page: lazy(() => import('./principal-page.tsx').then((file) => file.PrincipalPage)) },
+  { path: '/tokens', page: lazy(() => import('./tokens-page.tsx').then((file) => file.TokensPage)) },
+  {
+    path: '/invitations',
+    page: lazy(() => import('./invitations-page.tsx').then((file) => file.InvitationsPage)),
+    menu: { label: 'Invitations', roles: ['analyst'] },
+  },
+  {
+    path: '/audit-events',
+    page: lazy(() => import('./audit-page.tsx').then((file) => file.AuditPage)),
+    menu: { label: 'Audit', roles: ['admin'] },
+  },
 ];

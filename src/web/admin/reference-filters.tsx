@@ -5,7 +5,7 @@ import { NOUNS, type Noun } from './nouns.ts';
 
 type Props = {
   noun: Noun;
-  query: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string | undefined>>;
   onChange: (changes: Record<string, string | undefined>) => void;
 };
 

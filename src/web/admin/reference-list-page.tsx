@@ -5,7 +5,7 @@ import { useMe } from '../ui/me.ts';
 import { Page } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
-import { useAddress } from '../ui/use-address.ts';
+import { useAddressQuery } from '../ui/use-address-query.ts';
 import { shown } from './entry.ts';
 import { NounTabs } from './noun-tabs.tsx';
 import { NOUNS, type Noun, rowOf } from './nouns.ts';
@@ -27,7 +27,7 @@ export function listPageOf(noun: Noun) {
   return function ReferenceListPage() {
     const facts = NOUNS[noun];
     const me = useMe();
-    const { query, set } = useAddress();
+    const { query, set } = useAddressQuery();
     const { new: making, ...filters } = query;
     const rows = useRows(noun, filters);
     const mayWrite = me.scopes.includes('reference:write');

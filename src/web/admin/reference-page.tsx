@@ -3,18 +3,19 @@ import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
-import { useAddress } from '../ui/use-address.ts';
+import { useAddressQuery } from '../ui/use-address-query.ts';
 import { shown } from './entry.ts';
 import { listOf, NOUNS, type Noun } from './nouns.ts';
 import { named, type Row, useChoices, useRow } from './reference-api.ts';
 import { ReferenceForm } from './reference-form.tsx';
+import { ReferenceHistory } from './reference-history.tsx';
 
 /** The page of one row of `noun`. */
 export function pageOfRow(noun: Noun) {
   return function ReferencePage({ code }: { code: string }) {
     const facts = NOUNS[noun];
     const reading = useRow(noun, code);
-    const { query, set } = useAddress();
+    const { query, set } = useAddressQuery();
     const row = reading.data?.body as Row | undefined;
     const mayPut = row?.allowed.includes('put') ?? false;
     const change = query['change'];
@@ -70,11 +71,8 @@ function ReferenceFacts({ noun, row }: { noun: Noun; row: Row }) {
             <dd>{field.name === 'source' ? <Source source={row['source']} /> : shown(field, row, nameOf)}</dd>
           </div>
         ))}
-        <div>
-          <dt>Version</dt>
-          <dd>{row.version}</dd>
-        </div>
       </dl>
+      <ReferenceHistory noun={noun} code={row.code} nameOf={nameOf} />
     </>
   );
 }
