@@ -2,7 +2,7 @@
 
 import { ARRANGEMENTS } from '../../lib/vocabulary.ts';
 import { FIRST_ROW, type Sheet, type WorkbookValue } from '../../lib/workbook.ts';
-import { EXAMPLE_REFS, IMPORT_FIELDS } from './import-model.ts';
+import { EXAMPLE_NOTE, EXAMPLE_REFS, IMPORT_FIELDS } from './import-model.ts';
 import { CLEARANCES, END_REASONS } from './model.ts';
 
 export const DAY_FIELDS = ['startDate', 'endDate', 'fundedThrough', 'part23TrainedOn', 'privacyTrainedOn'] as const;
@@ -32,7 +32,7 @@ const HELP: Record<(typeof IMPORT_FIELDS)[number], string> = {
 /** Codes to choose from. */
 export type Choices = { component: readonly string[]; center: readonly string[]; role: readonly string[] };
 
-/** The two example rows in the order of IMPORT_FIELDS. Rows of these positions are passed over by an import. */
+/** The two example rows in the order of IMPORT_FIELDS. An import passes over rows with their position and note. */
 export function exampleRows({ component, center, role }: Choices): WorkbookValue[][] {
   const [first, second] = EXAMPLE_REFS;
   const codes = [component[0] ?? 'CBP', center[0] ?? 'TX-JCIC', role[0] ?? 'IO'];
@@ -51,7 +51,7 @@ export function exampleRows({ component, center, role }: Choices): WorkbookValue
       '2025-12-01',
       '2025-12-02',
       'HSIN HSDN',
-      'Example: delete this row, or leave it; it is passed over.',
+      `${EXAMPLE_NOTE} delete this row, or leave it as it is; it is passed over.`,
     ],
     [
       ...codes,
@@ -67,7 +67,7 @@ export function exampleRows({ component, center, role }: Choices): WorkbookValue
       null,
       null,
       null,
-      'Example: takes over from the one above.',
+      `${EXAMPLE_NOTE} takes over from the one above.`,
     ],
   ];
 }

@@ -11,8 +11,9 @@ export const MOST_FAULTS = 500;
 /** Share of the roster, in percent, above which ending it has to be confirmed by the number of those that end. */
 export const ENDED_SHARE = 10;
 
-/** The positions of the example rows of the template: such rows are passed over. */
+/** The positions of the example rows of the template, and how their notes begin: rows with both are passed over. */
 export const EXAMPLE_REFS = ['EXAMPLE-1', 'EXAMPLE-2'] as const;
+export const EXAMPLE_NOTE = 'Example:';
 
 export const IMPORT_FIELDS = [
   'component',

@@ -1,7 +1,15 @@
 // The rows of a file, in pieces: where its header stands, what its columns are, and each row read by itself.
 import { Problem } from '../../lib/problem.ts';
 import type { FileCell, FileSheet, TableFile } from '../../lib/table-file.ts';
-import { type Column, EXAMPLE_REFS, type Lexicon, MOST_ROWS, type Noticed, type ReadRow } from './import-model.ts';
+import {
+  type Column,
+  EXAMPLE_NOTE,
+  EXAMPLE_REFS,
+  type Lexicon,
+  MOST_ROWS,
+  type Noticed,
+  type ReadRow,
+} from './import-model.ts';
 import { isNoDeployment } from './is-no-deployment.ts';
 import { type Headers, matchHeaders } from './match-headers.ts';
 import { noteFault } from './note-fault.ts';
@@ -26,7 +34,7 @@ export async function* readRows(
     ? gridLines(file.sheets, derived, noticed)
     : recordLines(file.records, derived, noticed)) {
     if ([...cells.values()].every((cell) => plainText(cell) === '')) continue;
-    if ((EXAMPLE_REFS as readonly string[]).includes(plainText(cells.get('positionRef') ?? null))) {
+    if (isExample(cells)) {
       if (!noticed.notes.includes(EXAMPLES)) noticed.notes.push(EXAMPLES);
       continue;
     }
@@ -53,6 +61,13 @@ export async function* readRows(
     yield row;
   }
   noticed.notes.push(...file.notes);
+}
+
+// The rows of the template, by position and remark both: a real position may be called EXAMPLE-1.
+function isExample(cells: Line['cells']): boolean {
+  const ref = plainText(cells.get('positionRef') ?? null);
+  const note = plainText(cells.get('note') ?? null);
+  return (EXAMPLE_REFS as readonly string[]).includes(ref) && note.startsWith(EXAMPLE_NOTE);
 }
 
 const NO_DEPLOYMENT = 'This row looks like no deployment (a sum, or a remark): delete it. If it is one, fill it in.';

@@ -51,8 +51,7 @@ const WORDS: Record<Waiting, Words> = {
   'registration-stale': {
     group: 'Registrations to confirm',
     title: ({ subject, amount }) =>
-      `Confirm or end ${counted(amount, 'registration')} of ${subject}. To confirm them as one: ` +
-      `POST /v1/deployments/confirm with {"filter":{"component":["${subject}"],"stale":true}}.`,
+      `Confirm or end ${counted(amount, 'registration')} of ${subject}: nobody has confirmed ${amount === 1 ? 'it' : 'them'} for too long.`,
     link: ({ subject }) => `/v1/deployments?component=${subject}&stale=true`,
   },
   'plan-returned': {

@@ -41,6 +41,17 @@ export function DeploymentsPage() {
         )
       }
     >
+      <ul class="register__places" aria-label="More about the register">
+        <li>
+          <a href="/console/deployments/ending">What ends soon</a>
+        </li>
+        <li>
+          <a href="/console/deployments/disputed">Findings that dispute the register</a>
+        </li>
+        <li>
+          <a href="/console/deployments/prerequisites">Missing prerequisites</a>
+        </li>
+      </ul>
       <FilterForm />
       <div class="register__ways">
         {mayWrite && (

@@ -10,5 +10,17 @@ export const places: readonly Place[] = [
   },
   { path: '/deployments/new', page: lazy(() => import('./register-page.tsx').then((file) => file.RegisterPage)) },
   { path: '/deployments/import', page: lazy(() => import('./import-page.tsx').then((file) => file.ImportPage)) },
+  { path: '/deployments/ending', page: lazy(() => import('./ending-page.tsx').then((file) => file.EndingPage)) },
+  { path: '/deployments/disputed', page: lazy(() => import('./disputed-page.tsx').then((file) => file.DisputedPage)) },
+  {
+    path: '/deployments/prerequisites',
+    page: lazy(() => import('./prerequisites-page.tsx').then((file) => file.PrerequisitesPage)),
+  },
   { path: '/deployments/:id', page: lazy(() => import('./deployment-page.tsx').then((file) => file.DeploymentPage)) },
+  {
+    path: '/plans',
+    page: lazy(() => import('./plans-page.tsx').then((file) => file.PlansPage)),
+    menu: { label: 'Plans', roles: ['liaison', 'analyst'] },
+  },
+  { path: '/plans/:id', page: lazy(() => import('./plan-page.tsx').then((file) => file.PlanPage)) },
 ];

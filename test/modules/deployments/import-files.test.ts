@@ -69,6 +69,9 @@ t.test('files of the register', async (t) => {
       { counts: { rows: 1, created: 1 }, notes: ['The example rows of the template were passed over.'] },
       answered.text,
     );
+    const real = `${text}CBP-USBP,${a},bpa,Full Time,1,EXAMPLE-2,"Jan 5, 2026"\r\n`;
+    const kept = await importFile(world, cbp, real, 'dryRun=true');
+    t.match(kept.body, { changes: [{ positionRef: 'EXAMPLE-2' }] }, 'a real position of that name is no example');
   });
 
   t.test('semicolons, other encodings, a title before the header and unknown columns are read and told', async (t) => {

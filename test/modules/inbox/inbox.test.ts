@@ -91,7 +91,7 @@ t.test('registrations wait for their liaison by component', async (t) => {
       {
         link: '/v1/deployments?component=TSA&stale=true',
         family: 'TSA',
-        title: /^Confirm or end one registration of TSA\. .*POST .v1.deployments.confirm/,
+        title: /^Confirm or end one registration of TSA: nobody has confirmed it for too long\.$/,
       },
     ],
   });

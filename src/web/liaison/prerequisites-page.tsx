@@ -1,0 +1,70 @@
+// Deployments that lack a clearance or a training at their start, with the way to record it.
+import { useList } from '../api/use-read.ts';
+import { Button } from '../ui/button.tsx';
+import { formatDay } from '../ui/format.ts';
+import { Load } from '../ui/load.tsx';
+import { Page } from '../ui/page.tsx';
+import { Table } from '../ui/table.tsx';
+import { useAddressQuery } from '../ui/use-address-query.ts';
+import { useNames } from '../ui/use-names.ts';
+import { STATUSES } from '../ui/words.ts';
+import { filtersOf } from './filters.ts';
+
+/** The page at /deployments/prerequisites. */
+export function PrerequisitesPage() {
+  const { query } = useAddressQuery();
+  const names = useNames();
+  const list = useList('/v1/deployments/prerequisites', {
+    params: { query: { ...filtersOf(query), limit: 100 } as object },
+  });
+  return (
+    <Page
+      wide
+      title="Missing prerequisites"
+      trail={[{ label: 'Register of deployments', href: '/console/deployments' }]}
+      lead="Record clearances and trainings as soon as you know them."
+    >
+      <Load of={list} what="the prerequisites">
+        {() => (
+          <>
+            <p>{list.pages[0]?.statement}</p>
+            <Table
+              caption="Deployments that lack something"
+              quiet
+              stacked
+              rows={list.items}
+              keyOf={({ id }) => id}
+              none="Nothing is missing here."
+              columns={[
+                {
+                  key: 'position',
+                  label: 'Position',
+                  header: true,
+                  cell: ({ id, positionRef }) => <a href={`/console/deployments/${id}`}>{positionRef}</a>,
+                },
+                { key: 'component', label: 'Component', cell: ({ component }) => names.component.name(component) },
+                { key: 'center', label: 'Center', cell: ({ center }) => names.center.name(center) },
+                {
+                  key: 'status',
+                  label: 'Status',
+                  cell: ({ status, startDate }) => `${STATUSES[status]}, from ${formatDay(startDate)}`,
+                },
+                {
+                  key: 'missing',
+                  label: 'What is missing',
+                  cell: ({ notices }) =>
+                    notices.map(({ prerequisite, message }) => <div key={prerequisite}>{message}</div>),
+                },
+              ]}
+            />
+            {list.more && (
+              <Button kind="outline" onClick={list.fetchMore}>
+                Show more
+              </Button>
+            )}
+          </>
+        )}
+      </Load>
+    </Page>
+  );
+}

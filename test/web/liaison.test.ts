@@ -1,0 +1,99 @@
+// The register in a real browser, as a liaison keeps it: filters, a change in the row, confirming in bulk, an end, history, and a file.
+import t from 'tap';
+import { WITH_BROWSER } from '../kit/browser.ts';
+import { type ConsoleWorld, openConsole } from '../kit/console.ts';
+
+t.test('the register in the console', WITH_BROWSER, async (t) => {
+  const world: ConsoleWorld = await openConsole(t);
+  const liaison = await world.visitor('liaison');
+  const { page, open, check, complaints } = liaison;
+
+  t.test('a row is changed in its place, and says why in its history', async (t) => {
+    await open('/deployments?status=active');
+    await check('register');
+    await page.getByRole('button', { name: /^Change SAMPLE-CBP-009/ }).press('Enter');
+    const row = page.locator('.register__edited');
+    await row.getByLabel('FTE').fill('7');
+    await check('register-editing');
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await row.getByText('FTE is 0.01 to 1.00.').waitFor();
+    // The refusal is an answer that browsers note.
+    t.ok(complaints.splice(0).every((text) => text.includes('400')));
+    await check('register-fault');
+    await row.getByLabel('FTE').fill('0.8');
+    await page.getByLabel('Why do you change it?').fill('Shares time with the field office.');
+    await page.keyboard.press('Enter');
+    await row.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'SAMPLE-CBP-009', exact: true }).click();
+    await page.getByText('Shares time with the field office.').waitFor();
+    await check('deployment');
+  });
+
+  t.test('a change of somebody else in between is explained, with a way on', async (t) => {
+    await open('/deployments?status=active');
+    await page.getByRole('button', { name: /^Change SAMPLE-CBP-009/ }).click();
+    const id = (await page.getByRole('link', { name: 'SAMPLE-CBP-009', exact: true }).getAttribute('href'))
+      ?.split('/')
+      .at(-1);
+    const path = `/v1/deployments/${id}`;
+    const headers = { authorization: `Bearer ${world.tokenOf('liaison')}`, 'content-type': 'application/json' };
+    const before = await world.app.inject({ url: path, headers });
+    const payload = { fte: 0.7 };
+    await world.app.inject({
+      method: 'PATCH',
+      url: path,
+      headers: { ...headers, 'if-match': String(before.headers['etag']) },
+      payload,
+    });
+    await page.locator('.register__edited').getByLabel('FTE').fill('0.9');
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await page.getByText(/changed it on .* after you had opened it/).waitFor();
+    t.ok(complaints.splice(0).every((text) => text.includes('412')));
+    await page.getByRole('button', { name: 'Read it again' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await page.locator('.register__edited').waitFor({ state: 'detached' });
+    t.equal((await world.app.inject({ url: path, headers })).json().fte, 0.9);
+  });
+
+  t.test('what waits is confirmed as one, after it was seen', async () => {
+    await open('/deployments?stale=true');
+    await page.getByRole('button', { name: 'Confirm all of these...' }).click();
+    const confirm = page.getByRole('button', { name: /^Confirm \d+ deployments$/ });
+    await confirm.waitFor();
+    await check('confirm');
+    await confirm.click();
+    await page.getByText('No deployment fits these filters.').waitFor();
+    await check('register-empty');
+  });
+
+  t.test('a deployment is ended with its reason', async () => {
+    await open('/deployments?positionRef=SAMPLE-CBP-009');
+    await page.getByRole('button', { name: /^End SAMPLE-CBP-009/ }).click();
+    await page.getByLabel(/^Last day/).fill('2027-03-31');
+    await page.getByLabel(/^Why it ends/).selectOption({ label: 'Rotation' });
+    await check('end');
+    await page.getByRole('button', { name: 'End this deployment' }).click();
+    await page.getByText('Mar 31, 2027').first().waitFor();
+  });
+
+  t.test('a file shows its faults in their rows, then what it would change, and is accepted', async (t) => {
+    await open('/deployments/import');
+    await check('import');
+    const head = 'component,center,role,arrangement,fte,positionRef,startDate';
+    const send = (rows: string[], name: string) =>
+      page.getByLabel('Spreadsheet').setInputFiles({
+        name,
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`${[head, ...rows].join('\n')}\n`),
+      });
+    await send(
+      ['CBP,TX-JCIC,IO,full-time,half,NEW-1,2026-12-01', 'CBP,Nowhere,IO,full-time,1,NEW-2,2026-12-01'],
+      'faulty.csv',
+    );
+    await page.getByRole('heading', { name: 'faulty.csv: not imported' }).waitFor();
+    await page.getByText('There is no center "Nowhere"').waitFor();
+    t.ok(complaints.splice(0).every((text) => text.includes('400')));
+    await check('import-faults');
+  });
+});
