@@ -7,7 +7,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const bundle = path.join(project, '.tap/bundle');
+/** Of this run alone: two runs in one folder leave each other alone. */
+const folder = `.tap/bundle-${process.pid}`;
+const bundle = path.join(project, folder);
 /** Packages of many small modules, bundled as well; everything else stays where it is installed. */
 const BUNDLED = new Set(['kysely', 'zod', 'fastify-type-provider-zod']);
 
@@ -18,7 +20,6 @@ const all = readdirSync(path.join(project, 'test'), { recursive: true, encoding:
   .sort();
 const tests = named.length === 0 ? all : named;
 
-rmSync(bundle, { recursive: true, force: true });
 await build({
   absWorkingDir: project,
   entryPoints: tests,
@@ -35,13 +36,14 @@ await build({
   logLevel: 'error',
   plugins: [leavePackages(), keepPlaces()],
 });
-const bundled = tests.map((name) => path.join('.tap/bundle', name.replace(/\.ts$/, '.js')));
+const bundled = tests.map((name) => path.join(folder, name.replace(/\.ts$/, '.js')));
 const tap = spawn(process.execPath, [path.join(project, 'node_modules/tap/dist/esm/run.mjs'), ...bundled], {
   cwd: project,
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => tap.kill(signal));
 tap.on('exit', (code, signal) => {
+  rmSync(bundle, { recursive: true, force: true });
   process.exitCode = code ?? (signal === null ? 0 : 1);
 });
 
