@@ -119,7 +119,7 @@ t.test('sessions and the shell', WITH_BROWSER, async (t) => {
     t.equal(await page.evaluate('document.activeElement.textContent'), 'Audit', 'a new page begins at its heading');
   });
 
-  t.test('a zoom of 200 %, high contrast and narrow windows keep everything in reach', async (t) => {
+  t.test('a zoom of 200 %, high contrast and narrow windows keep everything in reach', async () => {
     const visitor = await world.visitor('admin');
     const { page, open, check } = visitor;
     for (const path of ['', '/principals?new=yes', '/audit-events']) {
