@@ -1,4 +1,16 @@
 // The pages of analysts: cycles, participation and reports.
+import { lazy } from 'preact-iso';
 import type { Place } from '../ui/place.ts';
 
-export const places: readonly Place[] = [];
+export const places: readonly Place[] = [
+  {
+    path: '/cycles',
+    page: lazy(() => import('./cycles-page.tsx').then((file) => file.CyclesPage)),
+    menu: { label: 'Cycles', roles: ['analyst'] },
+  },
+  { path: '/cycles/:cycle', page: lazy(() => import('./cycle-page.tsx').then((file) => file.CyclePage)) },
+  {
+    path: '/cycles/:cycle/participation',
+    page: lazy(() => import('./participation-page.tsx').then((file) => file.ParticipationPage)),
+  },
+];

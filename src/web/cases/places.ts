@@ -2,7 +2,11 @@
 import { lazy } from 'preact-iso';
 import type { Place } from '../ui/place.ts';
 
+const queue = lazy(() => import('./queue-page.tsx').then((file) => file.QueuePage));
+
 export const places: readonly Place[] = [
+  { path: '/cases', page: queue, menu: { label: 'Cases', roles: ['analyst'] } },
+  { path: '/cycles/:cycle/findings', page: queue },
   {
     path: '/cycles/:cycle/findings/:id',
     page: lazy(() => import('./finding-page.tsx').then((file) => file.FindingPage)),

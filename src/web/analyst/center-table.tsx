@@ -1,0 +1,90 @@
+// Centers of a cycle: how far each came, when it was reminded, and the ways to send its answer back or to let it in again.
+import { useState } from 'preact/hooks';
+import type { Schema } from '../api/client.ts';
+import { Button } from '../ui/button.tsx';
+import { counted, formatInstant } from '../ui/format.ts';
+import { Table } from '../ui/table.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { ReviewForm } from './review-form.tsx';
+import { DESIGNATIONS, DISPOSITIONS, partOf } from './words.ts';
+
+type Center = Schema<'CenterParticipation'>;
+type Props = { cycle: string; rows: readonly Center[]; reminders: readonly Schema<'Reminder'>[] };
+
+const TONES = { responded: 'good', missing: 'bad', declined: 'warn', left: 'neutral' } as const;
+
+/** The table; a row opens below itself. */
+export function CenterTable({ cycle, rows, reminders }: Props) {
+  const [open, setOpen] = useState<string>();
+  return (
+    <Table
+      caption="Centers of this cycle"
+      quiet
+      stacked
+      rows={rows}
+      keyOf={({ center }) => center}
+      none="No center."
+      columns={[
+        {
+          key: 'center',
+          label: 'Center',
+          header: true,
+          cell: ({ center, name, designation, state }) => (
+            <>
+              <a href={`/console/cycles/${cycle}/responses/${center}`}>
+                {name} ({center})
+              </a>
+              <span class="case__said">
+                {DESIGNATIONS[designation]}, {state}
+              </span>
+            </>
+          ),
+        },
+        {
+          key: 'disposition',
+          label: 'Where it stands',
+          cell: ({ disposition, reason, openQueries }) => (
+            <>
+              <Tag tone={TONES[partOf(disposition)]}>{DISPOSITIONS[disposition]}</Tag>
+              {reason !== null && <span class="case__said">{reason}</span>}
+              {openQueries > 0 && <span class="case__said">{counted(openQueries, 'question')} not answered.</span>}
+            </>
+          ),
+        },
+        { key: 'since', label: 'Since', cell: sinceOf },
+        { key: 'reminded', label: 'Last reminded', cell: (row) => remindedOf(row, reminders) },
+        {
+          key: 'do',
+          label: 'Answer',
+          cell: ({ center, name }) => (
+            <Button
+              kind="unstyled"
+              aria-expanded={open === center}
+              aria-label={`Send back or let in again: ${name}`}
+              onClick={() => setOpen(open === center ? undefined : center)}
+            >
+              Send back or let in again
+            </Button>
+          ),
+        },
+      ]}
+      below={({ center, name }) =>
+        open === center && <ReviewForm cycle={cycle} center={center} name={name} onDone={() => setOpen(undefined)} />
+      }
+    />
+  );
+}
+
+function sinceOf({ disposition, dueAt, begunAt, openedAt, certifiedAt }: Center): string {
+  if (certifiedAt !== null) return `Certified ${formatInstant(certifiedAt)}`;
+  if (partOf(disposition) !== 'missing') return formatInstant(null);
+  const last = begunAt ?? openedAt;
+  const due = `Due ${formatInstant(dueAt)}`;
+  return last === null ? due : `${due}; last seen ${formatInstant(last)}`;
+}
+
+function remindedOf({ center, disposition }: Center, reminders: readonly Schema<'Reminder'>[]): string {
+  if (partOf(disposition) !== 'missing') return formatInstant(null);
+  const sent = reminders.filter((one) => one.state === 'sent' && (one.center === null || one.center === center));
+  return sent.length === 0 ? 'Never' : formatInstant(sent[sent.length - 1]?.ranAt);
+}

@@ -1,0 +1,53 @@
+// The filters above the queue. They stand in the address.
+import { SelectField, TextField } from '../ui/fields.tsx';
+import { useAddress } from '../ui/use-address.ts';
+import { useNames } from '../ui/use-names.ts';
+import { SHOWN } from './filters.ts';
+import { OUTCOMES_SHORT, optionsOf } from './words.ts';
+
+const CASE_OUTCOMES = ['differs', 'register-only', 'center-only'] as const;
+
+/** The filters; `isAnalyst` has those that are about the work on cases. */
+export function QueueFilters({ isAnalyst }: { isAnalyst: boolean }) {
+  const { query, set } = useAddress();
+  const { center, family } = useNames();
+  const at = (name: string) => ({ value: query[name] ?? '', onValue: (value: string) => set({ [name]: value }) });
+  return (
+    <form class="queue-filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+      <SelectField
+        label="Show"
+        options={optionsOf(Object.fromEntries(Object.entries(SHOWN).map(([key, { label }]) => [key, label])))}
+        value={query['show'] ?? 'undecided'}
+        onValue={(show) => set({ show: show === 'undecided' ? '' : show })}
+      />
+      <SelectField
+        label="Outcome"
+        empty="All"
+        options={CASE_OUTCOMES.map((value) => ({ value, label: OUTCOMES_SHORT[value] }))}
+        {...at('outcome')}
+      />
+      <SelectField label="Component family" empty="All" options={family.options} {...at('family')} />
+      <SelectField label="Center" empty="All" options={center.options} {...at('center')} />
+      {isAnalyst && (
+        <>
+          <SelectField
+            label="Conceded by"
+            empty="Any"
+            options={[
+              { value: 'component', label: 'The component' },
+              { value: 'center', label: 'The center' },
+            ]}
+            {...at('conceded')}
+          />
+          <SelectField
+            label="Looked after by"
+            empty="Anybody"
+            options={[{ value: 'me', label: 'You' }]}
+            {...at('owner')}
+          />
+          <TextField label="Due before" type="date" {...at('dueBefore')} />
+        </>
+      )}
+    </form>
+  );
+}

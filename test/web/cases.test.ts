@@ -1,0 +1,63 @@
+// Cases in a real browser: a finding answered by both sides and decided by an analyst, and the queue of all of them.
+import t from 'tap';
+import { WITH_BROWSER } from '../kit/browser.ts';
+import { type ConsoleWorld, openConsole, type Who } from '../kit/console.ts';
+
+type Listed = { id: string; center: string; outcome: string; state: string; possibleMatch: string | null };
+
+t.test('cases', WITH_BROWSER, async (t) => {
+  const world: ConsoleWorld = await openConsole(t);
+  const cases = async (who: Who, query: string): Promise<Listed[]> => {
+    const answer = await fetch(`${world.address}/v1/cycles/2026-H1/findings?isCase=true&limit=500&${query}`, {
+      headers: { authorization: `Bearer ${world.tokenOf(who)}` },
+    });
+    return ((await answer.json()) as { items: Listed[] }).items;
+  };
+
+  t.test('a director answers a finding of the center', async (t) => {
+    const { page, open, check } = await world.visitor('director');
+    const [finding] = await cases('director', '');
+    await open(`/cycles/2026-H1/findings/${finding?.id}`);
+    await check('finding of a director');
+    t.equal(await page.getByRole('form', { name: 'Your decision' }).count(), 0, 'who does not decide sees no form');
+    await page.getByRole('button', { name: 'Save your statement' }).click();
+    await page.getByText('Write one or two sentences.').waitFor();
+    await check('finding with an empty statement');
+    await page.getByText('We explain').click();
+    await page.getByLabel(/In your words/).fill('She was detailed elsewhere in March.');
+    await page.getByRole('button', { name: 'Save your statement' }).click();
+    await page.getByText('Your statement is saved.').waitFor();
+    await page.getByRole('blockquote').getByText('She was detailed elsewhere in March.').waitFor();
+    await check('finding that is answered');
+  });
+
+  t.test('an analyst decides it by keyboard alone, and withdraws the decision', async (t) => {
+    const { page, open, check } = await world.visitor('analyst');
+    const [finding] = await cases('analyst', 'caseState=open&outcome=differs');
+    await open(`/cycles/2026-H1/findings/${finding?.id}`);
+    await check('finding of an analyst');
+    const form = page.getByRole('form', { name: 'Your decision' });
+    await form.getByRole('button', { name: 'Decide this case' }).press('Enter');
+    await form.getByText('Choose what is to count.').waitFor();
+    await check('finding with an empty decision');
+    await form.getByRole('radio', { name: /Set other values/ }).press(' ');
+    await form.getByLabel('FTE').fill('0.25');
+    await form.getByLabel(/^Reason/).selectOption('definition');
+    await form.getByLabel(/Why, in your words/).fill('Both mean the same person.');
+    await check('finding with a decision filled in');
+    await form.getByRole('button', { name: 'Decide this case' }).press('Enter');
+    await page.getByText('It is in force.').waitFor();
+    t.equal(await page.evaluate('document.activeElement.id'), 'decision', 'the focus goes to the decision');
+    await check('finding that is decided');
+    await page.getByRole('button', { name: 'Withdraw the decision' }).press('Enter');
+    await page.getByLabel(/Why do you withdraw it/).fill('It was the wrong person.');
+    await page.getByRole('button', { name: 'Withdraw the decision' }).press('Enter');
+    await page.getByText('It was withdrawn, and the case is open again.').waitFor();
+    await page.getByLabel('Looks after it').selectOption({ index: 1 });
+    await page.getByLabel('To be decided by').fill('2026-12-15');
+    await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await page.getByText('To be decided by Dec 15, 2026.').first().waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await check('finding in the dark');
+  });
+});
