@@ -37,7 +37,7 @@ const KEYS = [
   'capability',
   'priority',
 ] as const;
-const PART = 50;
+const PART = 20;
 
 /** The table below the pictures. */
 export function GapTable({ cycle, filters }: { cycle: string; filters: Filters }) {
