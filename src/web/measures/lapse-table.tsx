@@ -23,7 +23,7 @@ export function LapseTable({ needs, csv }: { needs: readonly Need[]; csv: string
     <section aria-labelledby="lapses">
       <div class="section-head">
         <h2 id="lapses">Which needs lapse first</h2>
-        <a class="no-print" href={csv} download>
+        <a href={csv} download>
           Download CSV<span class="usa-sr-only">: which needs lapse first</span>
         </a>
       </div>
@@ -34,7 +34,12 @@ export function LapseTable({ needs, csv }: { needs: readonly Need[]; csv: string
         keyOf={({ center, line }) => `${center} ${line}`}
         none="No need lapses within the horizon."
         columns={[
-          { key: 'day', label: 'Lapses on', header: true, cell: (need) => formatDay(need.committedLapseOn) },
+          {
+            key: 'day',
+            label: 'Lapses on',
+            header: true,
+            cell: (need) => <span class="day">{formatDay(need.committedLapseOn)}</span>,
+          },
           { key: 'center', label: 'Center', cell: ({ center }) => names.center.name(center) },
           {
             key: 'need',
