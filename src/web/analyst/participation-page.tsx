@@ -5,7 +5,7 @@ import { SelectField } from '../ui/fields.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
-import { useAddress } from '../ui/use-address.ts';
+import { useAddressQuery } from '../ui/use-address-query.ts';
 import { CenterTable } from './center-table.tsx';
 import { ParticipationMap } from './participation-map.tsx';
 import { PARTS, partOf } from './words.ts';
@@ -75,7 +75,7 @@ type Listed = {
 };
 
 function Centers({ cycle, items, reminders }: Listed) {
-  const { query, set } = useAddress();
+  const { query, set } = useAddressQuery();
   const part = query['part'] ?? 'missing';
   const shown = items.filter(({ disposition }) => part === 'all' || partOf(disposition) === part);
   return (

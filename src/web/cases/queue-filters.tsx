@@ -1,6 +1,6 @@
 // The filters above the queue. They stand in the address.
 import { SelectField, TextField } from '../ui/fields.tsx';
-import { useAddress } from '../ui/use-address.ts';
+import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { SHOWN } from './filters.ts';
 import { OUTCOMES_SHORT, optionsOf } from './words.ts';
@@ -9,7 +9,7 @@ const CASE_OUTCOMES = ['differs', 'register-only', 'center-only'] as const;
 
 /** The filters; `isAnalyst` has those that are about the work on cases. */
 export function QueueFilters({ isAnalyst }: { isAnalyst: boolean }) {
-  const { query, set } = useAddress();
+  const { query, set } = useAddressQuery();
   const { center, family } = useNames();
   const at = (name: string) => ({ value: query[name] ?? '', onValue: (value: string) => set({ [name]: value }) });
   return (

@@ -8,7 +8,7 @@ import { counted } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { hasRole, useMe } from '../ui/me.ts';
 import { Page } from '../ui/page.tsx';
-import { useAddress } from '../ui/use-address.ts';
+import { useAddressQuery } from '../ui/use-address-query.ts';
 import { AssignManyDialog } from './assign-many-dialog.tsx';
 import { CaseTable } from './case-table.tsx';
 import { DecideManyDialog } from './decide-many-dialog.tsx';
@@ -17,7 +17,7 @@ import { QueueFilters } from './queue-filters.tsx';
 
 /** The page at /cycles/:cycle/findings, and at /cases for the latest cycle that has cases. */
 export function QueuePage({ cycle }: { cycle?: string }) {
-  const { query } = useAddress();
+  const { query } = useAddressQuery();
   const cycles = useRead('/v1/cycles', { params: { query: { limit: 200 } } });
   return (
     <Load of={cycles} what="the cycles">
@@ -37,7 +37,7 @@ export function QueuePage({ cycle }: { cycle?: string }) {
 type Props = { cycle: string; cycles: readonly Schema<'Cycle'>[]; isFixed: boolean };
 
 function Queue({ cycle, cycles, isFixed }: Props) {
-  const { query, set } = useAddress();
+  const { query, set } = useAddressQuery();
   const [dialog, setDialog] = useState<'decide' | 'assign'>();
   const isAnalyst = hasRole(useMe(), 'analyst');
   const filter = filterOf(query);
