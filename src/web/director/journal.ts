@@ -11,7 +11,14 @@ export type Entry = {
   readonly at: string;
 };
 export type Place = { readonly principal: string; readonly cycle: string; readonly center: string };
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+/** What a journal needs of the storage of a browser. */
+export type Store = {
+  getItem(name: string): string | null;
+  setItem(name: string, value: string): void;
+  removeItem(name: string): void;
+  key(at: number): string | null;
+  readonly length: number;
+};
 
 export type Journal = {
   /** Keeps it; false where this browser keeps nothing. */
