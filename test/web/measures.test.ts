@@ -51,7 +51,7 @@ t.test('measures', WITH_BROWSER, async (t) => {
     await page.waitForURL(/family=TSA/);
     await page.getByLabel('Group by').selectOption('region');
     await page.getByRole('link', { name: 'FEMA region 6' }).waitFor();
-    await page.getByRole('button', { name: /^Gap / }).click();
+    await page.getByRole('button', { name: 'Gap', exact: true }).click();
     await page.waitForURL(/sort=-gapFte/);
     await page.getByText('Measured against: what centers state').click();
     await page.getByText('What law implies').click();
