@@ -1,6 +1,7 @@
 // Writing to the service from a form: at work, what went wrong and beside which field, and a key that makes a repetition harmless.
 import { useRef, useState } from 'preact/hooks';
 import { ApiProblem, NoNetwork } from '../api/client.ts';
+import { faultAt } from './fault-at.ts';
 
 /** `write(work)` runs `work`; `keyFor(body)` is its Idempotency-Key, the same as long as nobody answered to the same body. */
 export function useWriting() {
@@ -28,9 +29,15 @@ export function useWriting() {
       setBusy(false);
     }
   };
-  const faultAt = (pointer: string): string | undefined =>
-    error instanceof ApiProblem ? error.faults.find((fault) => fault.pointer === pointer)?.message : undefined;
   /** Somebody else changed it in between (412). */
   const isStale = error instanceof ApiProblem && error.status === 412;
-  return { busy, error, write, keyFor, faultAt, isStale, clear: () => setError(undefined) };
+  return {
+    busy,
+    error,
+    write,
+    keyFor,
+    faultAt: (pointer: string) => faultAt(error, pointer),
+    isStale,
+    clear: () => setError(undefined),
+  };
 }
