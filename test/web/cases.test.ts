@@ -41,7 +41,7 @@ t.test('cases', WITH_BROWSER, async (t) => {
     await form.getByText('Choose what is to count.').waitFor();
     await check('finding with an empty decision');
     await form.getByRole('radio', { name: /Set other values/ }).press(' ');
-    await form.getByLabel('FTE').fill('0.25');
+    await form.getByRole('textbox', { name: 'FTE' }).fill('0.25');
     await form.getByLabel(/^Reason/).selectOption('definition');
     await form.getByLabel(/Why, in your words/).fill('Both mean the same person.');
     await check('finding with a decision filled in');
@@ -53,11 +53,37 @@ t.test('cases', WITH_BROWSER, async (t) => {
     await page.getByLabel(/Why do you withdraw it/).fill('It was the wrong person.');
     await page.getByRole('button', { name: 'Withdraw the decision' }).press('Enter');
     await page.getByText('It was withdrawn, and the case is open again.').waitFor();
-    await page.getByLabel('Looks after it').selectOption({ index: 1 });
+    await page.getByLabel('Looks after it', { exact: true }).selectOption({ index: 1 });
     await page.getByLabel('To be decided by').fill('2026-12-15');
     await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
     await page.getByText('To be decided by Dec 15, 2026.').first().waitFor();
     await page.emulateMedia({ colorScheme: 'dark' });
     await check('finding in the dark');
+  });
+
+  t.test('an analyst decides in the queue, and many as one after a dry run', async (t) => {
+    const { page, open, check } = await world.visitor('analyst');
+    await open('/cases?cycle=2026-H1&outcome=center-only');
+    await check('queue');
+    await page
+      .getByRole('button', { name: /^Decide the case of/ })
+      .first()
+      .press('Enter');
+    await page.getByRole('form', { name: 'Your decision' }).waitFor();
+    await check('queue with an open case');
+    await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+    await page.getByRole('button', { name: 'Decide all of these as one' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Accept the center' }).press(' ');
+    await dialog.getByLabel(/^Reason/).selectOption('definition');
+    await dialog.getByLabel(/Why, in your words/).fill('Detailees count where they serve.');
+    await dialog.getByRole('button', { name: 'See what would come of it' }).press('Enter');
+    await dialog.getByRole('heading', { name: /would be decided/ }).waitFor();
+    await check('queue with a dry run');
+    await dialog.getByRole('button', { name: /^Decide \d+ cases?$/ }).press('Enter');
+    await page.getByText(/\d+ cases? decided\./).waitFor();
+    await page.getByText('No case fits these filters.').waitFor();
+    await check('queue that is empty');
+    t.equal((await cases('analyst', 'outcome=center-only&caseState=open')).length, 0, 'all of them are decided');
   });
 });

@@ -94,7 +94,7 @@ export function ParticipationMap({ participation, centers }: Props) {
   const summary = `${total.responded} of ${counted(total.expected, 'center')} responded (${formatShare(total.unitResponseRate)}). ${
     short.length === 0
       ? 'Nobody is missing.'
-      : `${counted(total.missing, 'center')} missing, in ${short.map(({ key }) => key).join(', ')}.`
+      : `${counted(total.missing, 'center')} missing, in ${short.length > 8 ? counted(short.length, 'state') : short.map(({ key }) => key).join(', ')}.`
   }`;
   return (
     <Figure

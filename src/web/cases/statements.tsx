@@ -17,7 +17,7 @@ export function Statements({ finding, center, family }: { finding: Finding; cent
         const its = finding.statements.filter((statement) => statement.party === party);
         return (
           <section key={party} class="statements__side" aria-label={`Statements of ${name}`}>
-            <h3>{name}</h3>
+            <p class="statements__name">{name}</p>
             {its.length === 0 && <p class="none">Has said nothing to this finding.</p>}
             {its.map((statement) => (
               <blockquote key={statement.id} class="statement">
