@@ -1,6 +1,6 @@
 // The validity edits of the needs item. A need may be of any component, any role, any size up to 99.99: it is the center's to say.
 import { hundredthsOf } from '../../lib/fte.ts';
-import { type CheckContext, checkCode, checkLineCount, checkText, validityEdit, withoutStatus } from './edits.ts';
+import { type CheckContext, checkCode, checkLineCount, checkText, SAID, validityEdit, withoutStatus } from './edits.ts';
 import type { AnswerDraft, Edit, NeedLineDraft } from './model.ts';
 
 /** Every validity edit of the needs item. Unknown need is never zero need, so that the item has to say which it is. */
@@ -16,7 +16,7 @@ export function checkNeeds(needs: AnswerDraft['needs'], context: CheckContext): 
 function checkContent({ status, lines }: NonNullable<AnswerDraft['needs']>): Edit[] {
   if (status === null) return [withoutStatus('/needs')];
   if (status === 'reported' && lines.length === 0) {
-    const message = 'State at least one need; if there is none, say confirmed-zero.';
+    const message = 'State at least one need; if there is none, say that nobody is needed.';
     return [validityEdit('needs-without-lines', '/needs/status', message)];
   }
   if (status !== 'reported' && lines.length > 0) {
@@ -24,7 +24,7 @@ function checkContent({ status, lines }: NonNullable<AnswerDraft['needs']>): Edi
       validityEdit(
         'needs-with-lines',
         '/needs/lines',
-        `There are needs: take them out, or say reported instead of ${status}.`,
+        `There are needs: take them out, or report them instead of ${SAID[status]}.`,
       ),
     ];
   }

@@ -12,23 +12,33 @@ export function checkPresenceLine(line: PresenceLine, pointer: string, context: 
 
 function checkLink({ deploymentId }: PresenceLine, pointer: string, { center, deployments }: CheckContext): Edit[] {
   if (deploymentId === null || deployments.has(deploymentId)) return [];
-  const message = `No such deployment was ever at ${center}: link the right one, or none.`;
+  const message = `No such deployment was ever at ${center}: choose the right one, or none.`;
   return [validityEdit('deployment-never-here', `${pointer}/deploymentId`, message)];
 }
 
 function checkDenial({ deploymentId }: PresenceLine, pointer: string): Edit[] {
   if (deploymentId !== null) return [];
-  const message = 'Name the deployment that is not there, or say observed: true.';
+  const message = 'Name the deployment that is not there, or say that the person is there.';
   return [validityEdit('denial-without-deployment', `${pointer}/deploymentId`, message)];
 }
 
 function checkObserved(line: PresenceLine, pointer: string, context: CheckContext): Edit[] {
   return [
-    ...checkPresent('component', line.component, 'Name the component; OTHER where you cannot.', pointer),
+    ...checkPresent(
+      'component',
+      line.component,
+      'Choose the component. Where you cannot say which, choose Other DHS component (OTHER).',
+      pointer,
+    ),
     ...checkCode('components', line.component, `${pointer}/component`, context),
-    ...checkPresent('role', line.role, 'Name the role.', pointer),
+    ...checkPresent('role', line.role, 'Choose the role.', pointer),
     ...checkCode('roles', line.role, `${pointer}/role`, context),
-    ...checkPresent('arrangement', line.arrangement, 'Say full-time, part-time, liaison or virtual.', pointer),
+    ...checkPresent(
+      'arrangement',
+      line.arrangement,
+      'Say how they are on duty: full-time, part-time, liaison or virtual.',
+      pointer,
+    ),
     ...checkHeadcount(line, pointer),
     ...checkFte(line, pointer),
   ];

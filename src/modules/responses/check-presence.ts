@@ -1,6 +1,14 @@
 // The validity edits of the presence item as a whole: its status, its unknown families, and what lines say together.
 import { checkPresenceLine } from './check-presence-line.ts';
-import { type CheckContext, checkCode, checkLineCount, familiesOf, validityEdit, withoutStatus } from './edits.ts';
+import {
+  type CheckContext,
+  checkCode,
+  checkLineCount,
+  familiesOf,
+  SAID,
+  validityEdit,
+  withoutStatus,
+} from './edits.ts';
 import type { AnswerDraft, Edit, PresenceLine } from './model.ts';
 
 /**
@@ -24,16 +32,21 @@ function checkContent({ status, lines, unknownComponents }: NonNullable<AnswerDr
   if (status === null) return [withoutStatus('/presence')];
   if (status === 'reported') {
     if (lines.length > 0 || unknownComponents.length > 0) return [];
-    const message = 'Report at least one line or unknown family; if nobody is there, say confirmed-zero.';
+    const message =
+      'Report at least one line or one component that you cannot speak of; if nobody is there, say that nobody is.';
     return [validityEdit('presence-without-content', '/presence/status', message)];
   }
   const edits: Edit[] = [];
-  const undo = `take them out, or say reported instead of ${status}.`;
+  const undo = `take them out, or report them instead of ${SAID[status]}.`;
   if (lines.length > 0)
     edits.push(validityEdit('presence-with-content', '/presence/lines', `There are lines: ${undo}`));
   if (unknownComponents.length > 0) {
     edits.push(
-      validityEdit('presence-with-content', '/presence/unknownComponents', `There are unknown families: ${undo}`),
+      validityEdit(
+        'presence-with-content',
+        '/presence/unknownComponents',
+        `There are components that you cannot speak of: ${undo}`,
+      ),
     );
   }
   return edits;
@@ -57,7 +70,7 @@ function checkUnknownFamilies(
   return lines.flatMap((line, index) => {
     const family = familiesOf(line, context).find((each) => unknown.has(each));
     if (family === undefined) return [];
-    const message = `${family} is listed as unknown: take it off that list, or take out this line.`;
+    const message = `${family} is listed as a component that you cannot speak of: take it off that list, or take out this line.`;
     return [validityEdit('line-of-unknown-family', `/presence/lines/${index}`, message)];
   });
 }
@@ -71,7 +84,8 @@ function checkNamedTwice(lines: readonly PresenceLine[]): Edit[] {
       first.set(deploymentId, index);
       return [];
     }
-    const message = `Line ${before} names this deployment already, and a deployment is one person: keep one of the two.`;
+    const message =
+      'An earlier line names this deployment already, and a deployment is one person: keep one of the two.';
     return [validityEdit('deployment-named-twice', `/presence/lines/${index}/deploymentId`, message)];
   });
 }

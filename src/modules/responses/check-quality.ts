@@ -106,7 +106,7 @@ function seeUnknown({ presence }: AnswerDraft, context: QualityContext): Sight[]
   const unknown = [...new Set(presence.unknownComponents)].sort();
   const known = new Set(presence.lines.flatMap((line) => familiesOf(line, context))).size;
   if (unknown.length <= known) return [];
-  const message = `${unknown.length} families are listed as unknown, and ${known} have lines: say why so little is known.`;
+  const message = `You cannot speak of ${unknown.length} components, and ${known} have lines: say why so little is known.`;
   return [{ pointer: '/presence/unknownComponents', message, facts: { unknown, known } }];
 }
 

@@ -30,9 +30,12 @@ export function withoutStatus(pointer: string): Edit {
   return validityEdit(
     'status-missing',
     `${pointer}/status`,
-    'Say whether this is reported, confirmed-zero or declined.',
+    'Say whether you report somebody, report nobody, or decline to answer.',
   );
 }
+
+/** Kinds of answers that have no lines, in the words of whoever reads an edit. */
+export const SAID = { 'confirmed-zero': 'saying that there is nobody', declined: 'declining to answer' } as const;
 
 const ONE: Record<CodeKind, string> = { components: 'component', roles: 'role', capabilities: 'capability' };
 
@@ -42,7 +45,7 @@ export function checkCode(kind: CodeKind, code: string | null, pointer: string, 
   const validity = context.codes[kind].get(code);
   const what = `${ONE[kind]} ${shorten(code)}`;
   if (validity === undefined)
-    return [validityEdit('unknown-code', pointer, `There is no ${what}. GET /v1/${kind} lists what there is.`)];
+    return [validityEdit('unknown-code', pointer, `There is no ${what}. Choose one from the list of ${kind}.`)];
   if (isWithin(context.referenceDate, validity.validFrom, validity.validTo)) return [];
   const when = `it is valid from ${validity.validFrom ?? 'ever'} to ${validity.validTo ?? 'now'}`;
   return [

@@ -18,16 +18,20 @@ const NOT_JUDGED = 'A value that is missing is not judged by this rule; where it
 const IS_MISSING = 'What is missing is what this rule names.';
 
 const VALIDITY = {
-  'status-missing': ['Not answered', 'An item says whether it is reported, confirmed-zero or declined.', IS_MISSING],
+  'status-missing': [
+    'Not answered',
+    'A section says whether somebody is reported, nobody is, or the center declines to answer.',
+    IS_MISSING,
+  ],
   'presence-without-content': [
     'Nothing reported',
-    'Reported presence has at least one line or unknown family.',
+    'Reported presence has at least one line, or one component family that the center cannot speak of.',
     'No line and no unknown family is nothing reported, and never zero.',
   ],
   'presence-with-content': [
     'Lines beside a zero or a refusal',
-    'Presence that is confirmed-zero or declined has neither lines nor unknown families.',
-    'Without a status, status-missing is named instead.',
+    'Presence that is said to be nobody, or is declined, has neither lines nor unknown families.',
+    'Where nothing is answered yet, the edit of what is not answered is named instead.',
   ],
   'unknown-code': [
     'Unknown code',
@@ -35,7 +39,7 @@ const VALIDITY = {
     NOT_JUDGED,
   ],
   'expired-code': ['Code not valid', 'A code is valid on the reference date.', NOT_JUDGED],
-  'too-many-lines': ['Too many lines', 'An item has at most 500 lines.', 'No lines are no fault of this rule.'],
+  'too-many-lines': ['Too many lines', 'A section has at most 500 lines.', 'No lines are no fault of this rule.'],
   'line-of-unknown-family': [
     'Line of an unknown family',
     'A family listed as unknown has no line, linked or not.',
@@ -43,7 +47,11 @@ const VALIDITY = {
   ],
   'deployment-named-twice': ['Deployment named twice', 'Two lines never name one deployment.', NOT_JUDGED],
   'deployment-never-here': ['Deployment of another center', 'A linked deployment was at the center once.', NOT_JUDGED],
-  'denial-without-deployment': ['Denial of nothing', 'A line with observed: false names its deployment.', IS_MISSING],
+  'denial-without-deployment': [
+    'Denial of nothing',
+    'A line that says that somebody is not here names the deployment.',
+    IS_MISSING,
+  ],
   'line-incomplete': [
     'Line incomplete',
     'An observed line has component, role and arrangement; a need has a priority.',
@@ -60,8 +68,8 @@ const VALIDITY = {
   ],
   'needs-with-lines': [
     'Needs beside a zero or a refusal',
-    'Needs that are confirmed-zero or declined have no lines.',
-    'Without a status, status-missing is named instead.',
+    'Needs that are said to be none, or are declined, have no lines.',
+    'Where nothing is answered yet, the edit of what is not answered is named instead.',
   ],
   'need-range': ['FTE of a need', 'The FTE of a need is 0.01 to 99.99, with at most two decimals.', IS_MISSING],
   'carried-unconfirmed': [

@@ -281,7 +281,7 @@ t.test('an edit keeps its id while its fault stands, and says what to do', async
     code: 'unknown-code',
     kind: 'validity',
     pointer: '/presence/lines/0/component',
-    message: 'There is no component XX. GET /v1/components lists what there is.',
+    message: 'There is no component XX. Choose one from the list of components.',
     acknowledged: false,
     explanation: null,
     lastExplanation: null,
