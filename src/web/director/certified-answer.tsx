@@ -8,6 +8,7 @@ import { formatInstant } from '../ui/format.ts';
 import { AnswerTables } from './answer-tables.tsx';
 import type { Questions } from './read-instrument.ts';
 import type { ReadResponse } from './save-view.ts';
+import { UnsentNotice } from './unsent-notice.tsx';
 import { RESPONSE, tellResponse } from './use-answer.ts';
 
 /** What can only be read now. */
@@ -44,6 +45,7 @@ export function CertifiedAnswer({ current, questions }: { current: ReadResponse;
           </p>
         </Alert>
       )}
+      <UnsentNotice answer={body} />
       <ProblemAlert error={error} />
       <div class="answer__ways">
         {body.revision > 0 && <ButtonLink href={receipt}>Show and print the receipt</ButtonLink>}

@@ -2,17 +2,29 @@
 // crashed, holds none, so that what it left in the journal can be taken up.
 
 const NAMES = 'survey-page:';
+const released = new Set<string>();
 
-/** A name for this page, held as long as it is open. */
-export function holdPageName(): string {
+/** A name for a page that is being filled in, held until it is released or the browser closes the page. */
+export function holdPageName(): { name: string; release(): void } {
   const name = crypto.randomUUID();
-  void navigator.locks?.request(NAMES + name, () => new Promise(() => undefined));
-  return name;
+  let end = () => {};
+  const isDone = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  void navigator.locks?.request(NAMES + name, () => isDone);
+  return {
+    name,
+    release() {
+      released.add(name);
+      end();
+    },
+  };
 }
 
 /** The names of all pages that are open. Where the browser cannot tell, none: then an entry may be found twice, and never lost. */
 export async function openPageNames(): Promise<Set<string>> {
   const locks = await navigator.locks?.query();
   const held = locks?.held?.map(({ name }) => name ?? '') ?? [];
-  return new Set(held.filter((name) => name.startsWith(NAMES)).map((name) => name.slice(NAMES.length)));
+  const names = held.filter((name) => name.startsWith(NAMES)).map((name) => name.slice(NAMES.length));
+  return new Set(names.filter((name) => !released.has(name)));
 }

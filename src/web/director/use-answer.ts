@@ -17,12 +17,19 @@ export function tellResponse({ body, etag }: ReadResponse): void {
   memory.setQueryData([RESPONSE, responseInit(body.cycle, body.center)], { body, etag });
 }
 
-let page: string | undefined;
+/** Entries of this person that no open page has, oldest first. */
+export type Unsent = { readonly entries: readonly Entry[]; forget(): void };
 
-/** The journal of this page for one answer. */
-export function journalOf(place: Place): Journal {
-  page ??= holdPageName();
-  return openJournal(storage(), place, page);
+/** What pages left behind in the journal of an answer that nobody fills in now. */
+export async function findUnsent(place: Place): Promise<Unsent> {
+  const journal = openJournal(storage(), place, '');
+  const left = journal.left(await openPageNames());
+  return {
+    entries: left.map(({ entry }) => entry),
+    forget: () => {
+      for (const { name } of left) journal.forget(name);
+    },
+  };
 }
 
 /** The saver of the answer that was read, and what it shows; undefined until the journal has been looked at. */
@@ -32,7 +39,17 @@ export function useAnswer(place: Place, current: ReadResponse): { saver: Saver; 
   useEffect(() => {
     let stopped = false;
     let made: Saver | undefined;
-    void begin(place, current, setView).then((its) => {
+    const page = holdPageName();
+    const journal = openJournal(storage(), place, page.name);
+    const entries: Entries = {
+      journal,
+      // What a page that was left still says of the journal is old, but for that the service has it all.
+      keep: (entry) => {
+        if (entry === undefined) journal.drop();
+        return entry === undefined || (!stopped && journal.keep(entry));
+      },
+    };
+    void begin(place, current, entries, (next) => stopped || setView(next)).then((its) => {
       if (stopped) return its.stop();
       made = its;
       saver.current = its;
@@ -50,7 +67,9 @@ export function useAnswer(place: Place, current: ReadResponse): { saver: Saver; 
     document.addEventListener('visibilitychange', hide);
     return () => {
       stopped = true;
-      made?.stop();
+      page.release();
+      void made?.flush().finally(() => made?.stop());
+      saver.current = undefined;
       stopListening();
       window.removeEventListener('online', resume);
       document.removeEventListener('visibilitychange', hide);
@@ -63,12 +82,18 @@ export function useAnswer(place: Place, current: ReadResponse): { saver: Saver; 
   return view === undefined || saver.current === undefined ? undefined : { saver: saver.current, view };
 }
 
-async function begin(place: Place, current: ReadResponse, show: (view: SaveView) => void): Promise<Saver> {
+type Entries = { journal: Journal; keep(entry: Entry | undefined): boolean };
+
+async function begin(
+  place: Place,
+  current: ReadResponse,
+  { journal, keep }: Entries,
+  show: (view: SaveView) => void,
+): Promise<Saver> {
   const carries = current.body.instrument !== 'I1';
   const { cycle, center } = place;
   const path = { cycle, center };
   const keyOf = () => crypto.randomUUID().slice(0, 8);
-  const journal = journalOf(place);
   const left = journal.left(await openPageNames());
   const server = formOf(current.body, keyOf);
   const its = restoreEntries(
@@ -95,13 +120,9 @@ async function begin(place: Place, current: ReadResponse, show: (view: SaveView)
       },
       keyOf,
       keep(answer) {
-        if (answer === undefined) {
-          journal.drop();
-          return true;
-        }
+        if (answer === undefined) return keep(undefined);
         const { base, mine, explanations } = answer;
-        const entry: Entry = { base, mine, explanations, at: new Date().toISOString() };
-        return journal.keep(entry);
+        return keep({ base, mine, explanations, at: new Date().toISOString() });
       },
       show,
       tell: tellResponse,
