@@ -3,6 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Fault, Problem } from '../../lib/problem.ts';
+import { wordsOf } from './fault-words.ts';
 import { findUnstorable, pointerOf } from './unstorable.ts';
 
 /** What the rules find wrong besides with a request that its schemas refuse, so that one answer names every fault. */
@@ -72,11 +73,7 @@ function faultsOf(issue: z.core.$ZodIssue, part: NonNullable<Fault['in']>): Faul
     if (nearest.length > 0)
       return nearest.flatMap((inner) => faultsOf({ ...inner, path: [...issue.path, ...inner.path] }, part));
   }
-  return [{ in: part, pointer: pointerOf(issue.path), message: messageOf(issue, part) }];
-}
-
-function messageOf(issue: z.core.$ZodIssue, part: NonNullable<Fault['in']>): string {
-  if (issue.code !== 'invalid_type' || issue.input !== undefined) return issue.message;
-  if (part === 'body' && issue.path.length === 0) return 'A JSON body is needed.';
-  return `It is missing; ${issue.expected} is needed.`;
+  const noBody = part === 'body' && issue.path.length === 0 && issue.input === undefined;
+  const message = noBody ? 'A JSON body is needed.' : wordsOf(issue);
+  return [{ in: part, pointer: pointerOf(issue.path), message }];
 }

@@ -38,7 +38,7 @@ t.test('a body of another shape, a missing field and an unread type are told in 
   t.match((await post([])).body.errors, [{ in: 'body', pointer: '', message: /expected object, received array/ }]);
   t.match((await post(undefined)).body.errors, [{ in: 'body', pointer: '', message: 'A JSON body is needed.' }]);
   t.match((await post({ role: 'analyst' })).body.errors, [
-    { in: 'body', pointer: '/label', message: 'It is missing; string is needed.' },
+    { in: 'body', pointer: '/label', message: 'It is missing; text is needed.' },
   ]);
   t.match((await post('{', { 'content-type': 'application/json' })).body, {
     status: 400,
