@@ -12,6 +12,7 @@ import { writeExampleTokens } from '../../src/operate/example-tokens.ts';
 import { type Database, openDatabase } from '../../src/platform/db/client.ts';
 import type { App } from '../../src/platform/http/server.ts';
 import { makeSigningKey, openSigner } from '../../src/platform/signing/signer.ts';
+import { digestOfSources, stampOfBuild } from '../../src/web/build/sources.ts';
 import { openBrowser } from './browser.ts';
 import { dropTestDatabase, urlOf } from './cluster.ts';
 import { createSampleDatabase, SAMPLE_MARKING } from './sample.ts';
@@ -33,7 +34,7 @@ export type ConsoleWorld = {
 export type Visitor = {
   context: BrowserContext;
   page: Page;
-  /** Opens an address below /console and waits for its heading. */
+  /** Opens an address below /console that has a page, and waits for its heading. */
   open(path: string): Promise<void>;
   /** Asserts what every page and state has to keep, and makes its pictures where SCREENSHOTS names a folder. */
   check(name: string): Promise<void>;
@@ -51,6 +52,8 @@ export async function openConsole(
   t: Test,
   options: Partial<Parameters<typeof buildApp>[0]> = {},
 ): Promise<ConsoleWorld> {
+  if (stampOfBuild() !== digestOfSources())
+    throw new Error('dist/console is older than src/web: build it with `npm run web`, then test it.');
   const name = await createSampleDatabase();
   const serviceUrl = urlOf(name, 'service');
   const database = openDatabase({ url: serviceUrl });
@@ -104,6 +107,7 @@ export async function openConsole(
           await page.goto(`/console${path}`);
           await page.locator('main h1').waitFor();
           await settle(page);
+          if ((await page.locator('main h1').innerText()) === 'Page not found') throw new Error(`no page at ${path}`);
         },
         async check(name) {
           await settle(page);
@@ -132,7 +136,8 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
-async function fits(page: Page): Promise<boolean> {
+/** Whether nothing is wider than the window. */
+export async function fits(page: Page): Promise<boolean> {
   return (await page.evaluate(
     'document.documentElement.scrollWidth <= document.documentElement.clientWidth',
   )) as boolean;

@@ -30,8 +30,9 @@ t.test('the console', WITH_BROWSER, async (t) => {
   }
 
   t.test('an address without a page says so', async () => {
-    const { open, check } = await world.visitor('analyst');
-    await open('/no-such-page');
+    const { page, check } = await world.visitor('analyst');
+    await page.goto('/console/no-such-page');
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
     await check('not-found');
   });
 });

@@ -1,17 +1,15 @@
 // `npm run web`: types of the API from the OpenAPI document, then the console into dist/console; nothing where neither has changed
 // since. It runs by itself before `npm start` and `npm test`, so that nobody ever looks at an old console.
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { digestOf, digestOfSources, stamp, stampOfBuild } from './sources.ts';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url));
-const web = path.join(project, 'src/web');
 const types = path.join(project, 'dist/types/openapi.d.ts');
 const document = path.join(project, 'openapi/openapi.json');
 const output = path.join(project, 'dist/console');
-const stamp = path.join(output, 'sources.sha256');
 
 const onlyTypes = process.argv.includes('--types');
 await writeTypes();
@@ -32,15 +30,8 @@ async function writeTypes(): Promise<void> {
 }
 
 async function buildConsole(): Promise<void> {
-  const sources: Buffer[] = [readFileSync(path.join(project, 'package-lock.json'))];
-  const names = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.(tsx?|scss|html|svg)$/.test(name),
-  );
-  for (const name of names.sort()) {
-    sources.push(Buffer.from(name), readFileSync(path.join(web, name)));
-  }
-  const digest = digestOf(sources);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  const digest = digestOfSources();
+  if (stampOfBuild() === digest) return;
   process.stdout.write('Building the console (some seconds, once)...\n');
   const { build } = await import('vite');
   await build({ configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)) });
@@ -57,10 +48,4 @@ function compressAll(): void {
     writeFileSync(path.join(assets, `${name}.br`), brotliCompressSync(bytes));
     writeFileSync(path.join(assets, `${name}.gz`), gzipSync(bytes, { level: 9 }));
   }
-}
-
-function digestOf(parts: readonly Buffer[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length}:`).update(part);
-  return hash.digest('hex');
 }
