@@ -6,10 +6,15 @@ import { isDemonstration, useSignOn } from './service-facts.ts';
 /** The government banner; its button opens what an official site is known by. */
 export function Banner() {
   const [open, setOpen] = useState(false);
-  const demonstration = isDemonstration(useSignOn());
-  const text = demonstration
-    ? 'A demonstration: not an official website, and the people and answers in it are made up'
-    : 'An official website of the United States government';
+  const signOn = useSignOn();
+  const demonstration = isDemonstration(signOn);
+  // Nothing is said before it is known what this is; the line keeps its height.
+  const text =
+    signOn === undefined
+      ? '\u00a0'
+      : demonstration
+        ? 'A demonstration: not an official website, and the people and answers in it are made up'
+        : 'An official website of the United States government';
   return (
     <section
       class="usa-banner"

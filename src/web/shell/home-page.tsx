@@ -45,7 +45,8 @@ export function HomePage() {
           )
         }
       </Load>
-      {places.length > 0 && (
+      {/* After what waits, so that it does not move when that has come. */}
+      {places.length > 0 && !inbox.isPending && (
         <nav aria-labelledby="places">
           <h2 id="places">Where you can go</h2>
           <ul class="usa-list">
