@@ -45,7 +45,7 @@ export function AuditPage() {
       lead="Everything that anybody changed, the newest first. Choose a part of a row to see only what shares it."
       wide
     >
-      <search class="filters" aria-label="Filter the audit">
+      <search class="admin-filters" aria-label="Filter the audit">
         <SelectField
           label="Who"
           empty="Everybody"

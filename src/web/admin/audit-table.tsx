@@ -41,7 +41,7 @@ export function AuditTable({ events, caption, onlyWith }: Props) {
           cell: ({ subjectKind, subject }) => (
             <>
               {part(inWords(subjectKind), { subjectKind })}{' '}
-              <span class="audit__which">{part(subject, { subjectKind, subject })}</span>
+              <span class="admin-audit__which">{part(subject, { subjectKind, subject })}</span>
             </>
           ),
         },
@@ -56,7 +56,7 @@ function More({ event: { details, address, requestId } }: { event: Event }) {
   const rest = Object.entries({ ...details, address, 'request id': requestId }).filter(([, value]) => value !== null);
   if (rest.length === 0) return null;
   return (
-    <details class="audit__more">
+    <details class="admin-audit__more">
       <summary>Details</summary>
       <dl>
         {rest.map(([name, value]) => (

@@ -65,7 +65,7 @@ export function InvitationsPage() {
           }}
         />
       )}
-      <search class="filters" aria-label="Filter invitations">
+      <search class="admin-filters" aria-label="Filter invitations">
         <SelectField
           label="State"
           empty="All states"

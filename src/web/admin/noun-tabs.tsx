@@ -5,7 +5,7 @@ import { listOf, NOUNS, type Noun } from './nouns.ts';
 export function NounTabs({ current }: { current: Noun }) {
   return (
     <nav aria-label="Reference data">
-      <ul class="tabs">
+      <ul class="admin-tabs">
         {(Object.keys(NOUNS) as Noun[]).map((noun) => (
           <li key={noun}>
             <a href={listOf(noun)} aria-current={noun === current ? 'page' : undefined}>

@@ -34,7 +34,7 @@ export function Panel({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <section class="panel" aria-labelledby={id}>
+    <section class="admin-panel" aria-labelledby={id}>
       <h2 id={id} tabIndex={-1} ref={heading}>
         {title}
       </h2>
@@ -48,7 +48,7 @@ export function Panel({
         }}
       >
         {children}
-        <div class="panel__actions">
+        <div class="admin-panel__actions">
           <Button type="submit" busy={busy}>
             {submit}
           </Button>

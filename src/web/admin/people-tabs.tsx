@@ -9,7 +9,7 @@ const TABS = [
 export function PeopleTabs({ current }: { current: string }) {
   return (
     <nav aria-label="People">
-      <ul class="tabs">
+      <ul class="admin-tabs">
         {TABS.map(({ href, label }) => (
           <li key={href}>
             <a href={href} aria-current={href === current ? 'page' : undefined}>

@@ -25,7 +25,7 @@ export function PickList({ label, hint, fault, one, value, onValue, options }: P
     <fieldset class="usa-fieldset pick" ref={place}>
       <legend class="usa-legend">{label}</legend>
       {value.length > 0 && (
-        <ul class="pick__chosen" aria-labelledby={id}>
+        <ul class="admin-pick__chosen" aria-labelledby={id}>
           {value.map((code) => (
             <li key={code}>
               {nameOf(code)}{' '}
@@ -44,7 +44,7 @@ export function PickList({ label, hint, fault, one, value, onValue, options }: P
         </ul>
       )}
       <span id={id} class="usa-sr-only">{`Chosen for: ${label}`}</span>
-      <div class="pick__add">
+      <div class="admin-pick__add">
         <SelectField
           label={`${value.length === 0 ? 'Choose a' : 'Choose another'} ${one}`}
           hint={hint}

@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { formatInstant, UNKNOWN } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
+import { unbroken } from '../ui/unbroken.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { useWriting } from '../ui/use-writing.ts';
@@ -80,11 +81,11 @@ function PrincipalFacts({ principal }: { principal: Principal }) {
   ];
   return (
     <>
-      <dl class="facts">
+      <dl class="admin-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{unbroken(value)}</dd>
           </div>
         ))}
       </dl>

@@ -37,7 +37,7 @@ export function PrincipalsPage() {
           onClose={() => set({ new: undefined })}
         />
       )}
-      <search class="filters" aria-label="Filter people and programs">
+      <search class="admin-filters" aria-label="Filter people and programs">
         <SelectField
           label="Role"
           empty="All roles"

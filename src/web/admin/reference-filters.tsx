@@ -22,7 +22,7 @@ export function ReferenceFilters({ noun, query, onChange }: Props) {
   );
   const field = NOUNS[noun].fields.find(({ name }) => name === 'designation' || name === 'kind');
   return (
-    <search class="filters" aria-label={`Filter ${NOUNS[noun].title.toLowerCase()}`}>
+    <search class="admin-filters" aria-label={`Filter ${NOUNS[noun].title.toLowerCase()}`}>
       {noun === 'centers' && (
         <>
           <TextField

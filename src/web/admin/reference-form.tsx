@@ -57,7 +57,7 @@ export function ReferenceForm({ noun, of, ending = false, onClose }: Props) {
   };
   const stale = error instanceof ApiProblem && error.status === 412;
   return (
-    <section class="panel" aria-labelledby="reference-form">
+    <section class="admin-panel" aria-labelledby="reference-form">
       <h2 id="reference-form" tabIndex={-1} ref={heading}>
         {title}
       </h2>
@@ -80,7 +80,7 @@ export function ReferenceForm({ noun, of, ending = false, onClose }: Props) {
             fault={faultAt(error, '/code')}
           />
         )}
-        <div class="panel__fields">
+        <div class="admin-panel__fields">
           {fields.map((field) => (
             <ReferenceField
               key={field.name}
@@ -91,7 +91,7 @@ export function ReferenceForm({ noun, of, ending = false, onClose }: Props) {
             />
           ))}
         </div>
-        <div class="panel__actions">
+        <div class="admin-panel__actions">
           <Button type="submit" busy={busy && 'Saving...'}>
             {stale ? 'Save over the newer version' : of === undefined ? `Add this ${facts.one}` : 'Save'}
           </Button>

@@ -43,7 +43,7 @@ export function ReferenceHistory({ noun, code, nameOf }: Props) {
                   const changes = changedFields(fields, before, row);
                   if (changes.length === 0) return 'Nothing';
                   return (
-                    <ul class="changes">
+                    <ul class="admin-changes">
                       {changes.map((field) => (
                         <li key={field.name}>
                           {field.label}: {shown(field, row, nameOf)} (was {shown(field, before, nameOf)})

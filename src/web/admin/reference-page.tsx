@@ -3,6 +3,7 @@ import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
+import { unbroken } from '../ui/unbroken.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { shown } from './entry.ts';
 import { listOf, NOUNS, type Noun } from './nouns.ts';
@@ -64,11 +65,11 @@ function ReferenceFacts({ noun, row }: { noun: Noun; row: Row }) {
   return (
     <>
       <Doubt noun={noun} row={row} />
-      <dl class="facts">
+      <dl class="admin-facts">
         {facts.fields.map((field) => (
           <div key={field.name}>
             <dt>{field.label}</dt>
-            <dd>{field.name === 'source' ? <Source source={row['source']} /> : shown(field, row, nameOf)}</dd>
+            <dd>{field.name === 'source' ? <Source source={row['source']} /> : unbroken(shown(field, row, nameOf))}</dd>
           </div>
         ))}
       </dl>

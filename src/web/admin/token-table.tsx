@@ -72,7 +72,7 @@ function Scopes({ token: { scopes } }: { token: Token }) {
       <summary>
         {scopes.length} {scopes.length === 1 ? 'right' : 'rights'}
       </summary>
-      <ul class="scopes">
+      <ul class="admin-scopes">
         {scopes.map((scope) => (
           <li key={scope}>{inWords(scope)}</li>
         ))}

@@ -4,6 +4,7 @@ import { type Session, signOn } from '../api/session.ts';
 import { Alert, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { unbroken } from '../ui/unbroken.tsx';
 import { isDemonstration, useSignOn } from './service-facts.ts';
 
 type By = Parameters<typeof signOn>[0];
@@ -43,7 +44,7 @@ export function SignOnForm({ onSignedOn }: { onSignedOn: (session: Session) => v
                   <p class="examples__what">
                     {WHAT[role]}{' '}
                     {[...centers, ...components].length > 0 && (
-                      <span>For {[...centers, ...components].join(', ')}.</span>
+                      <span>{unbroken(`For ${[...centers, ...components].join(', ')}.`)}</span>
                     )}
                   </p>
                 </div>

@@ -1,6 +1,7 @@
 // The frame of one page: title of the window, heading that gets the focus when somebody comes here, way back, lead and actions.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { unbroken } from './unbroken.tsx';
 
 type Props = {
   title: string;
@@ -52,7 +53,7 @@ export function Page({ title, lead, trail = [], actions, wide = false, children 
       )}
       <div class="page__head">
         <h1 class="page__title" tabIndex={-1} ref={heading}>
-          {title}
+          {unbroken(title)}
         </h1>
         {actions !== undefined && <div class="page__actions">{actions}</div>}
       </div>

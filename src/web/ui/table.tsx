@@ -1,6 +1,7 @@
 // Tables of the design system: a caption, headers with scope, numbers to the right, scrolling of their own on narrow screens.
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { unbroken } from './unbroken.tsx';
 
 export type Column<Row> = {
   readonly key: string;
@@ -89,11 +90,11 @@ export function Table<Row>({
                   const shared = { 'data-label': label, class: column.numeric ? 'numeric' : undefined };
                   return column.header ? (
                     <th key={column.key} scope="row" {...shared}>
-                      {column.cell(row, at)}
+                      {unbroken(column.cell(row, at))}
                     </th>
                   ) : (
                     <td key={column.key} {...shared}>
-                      {column.cell(row, at)}
+                      {unbroken(column.cell(row, at))}
                     </td>
                   );
                 })}
