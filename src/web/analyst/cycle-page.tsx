@@ -56,9 +56,9 @@ function Shown({ cycle, etag }: { cycle: Schema<'Cycle'>; etag: string | undefin
       <CycleMoves cycle={cycle} etag={etag} />
       {['open', 'closed', 'published'].includes(state) && <Standing cycle={cycle} />}
       <h2>Terms</h2>
-      <dl class="facts">
+      <dl class="terms">
         {facts.map(([name, value]) => (
-          <div key={name} class="facts__one">
+          <div key={name} class="terms__one">
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>

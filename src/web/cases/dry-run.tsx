@@ -22,8 +22,8 @@ export function DryRun({ result }: { result: Schema<'BulkDecisionResult'> }) {
         {counted(result.count, 'case')} would be decided
       </h3>
       <p>
-        {outcomes.map(([outcome, count]) => `${OUTCOMES_SHORT[outcome]}: ${count}`).join('; ')}. What counts of them
-        would go from {formatFte(result.beforeFte)} FTE to {formatFte(result.afterFte)} FTE.
+        {outcomes.map(([outcome, count]) => `${OUTCOMES_SHORT[outcome]}: ${count}`).join('; ')}. What counts in the
+        whole cycle would go from {formatFte(result.beforeFte)} FTE to {formatFte(result.afterFte)} FTE.
       </p>
       {result.refusedCount > 0 && (
         <Alert kind="warning" title={`${counted(result.refusedCount, 'case')} cannot be decided so`}>
