@@ -1,8 +1,8 @@
 // Plan against register: what is planned, what is registered, and how much of the plan is met, as the service says it.
 import type { Schema } from '../api/client.ts';
 import { formatDay, formatFte, formatShare } from '../ui/format.ts';
-import { Table } from '../ui/table.tsx';
 import { useNames } from '../ui/use-names.ts';
+import { CompactTable } from './compact-table.tsx';
 
 /** The table by component and center. */
 export function Adherence({ adherence, csv }: { adherence: Omit<Schema<'Adherence'>, 'nextCursor'>; csv: string }) {
@@ -16,10 +16,10 @@ export function Adherence({ adherence, csv }: { adherence: Omit<Schema<'Adherenc
           Download CSV
         </a>
       </p>
-      <Table
+      <CompactTable
+        first={20}
         caption="Plan against register"
         quiet
-        stacked
         rows={adherence.items}
         keyOf={(row) => `${row.component} ${row.center}`}
         none="No approved plan covers this day."

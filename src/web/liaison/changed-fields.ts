@@ -14,6 +14,15 @@ export function changedFields(
   return changes;
 }
 
+/** What somebody has entered by now, where the form showed `before` and now has `next`: fields that nobody touched are not in it. */
+export function touchedIn(
+  before: Readonly<Record<string, string>>,
+  next: Readonly<Record<string, string>>,
+  touched: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return { ...touched, ...Object.fromEntries(Object.entries(next).filter(([name, text]) => text !== before[name])) };
+}
+
 /** A value as it stands in a field. */
 export function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';

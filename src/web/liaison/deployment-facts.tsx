@@ -30,7 +30,7 @@ export function DeploymentFacts({ deployment: row }: { deployment: Schema<'Deplo
     ['Note', row.note ?? UNKNOWN],
   ];
   return (
-    <dl class="deployment-facts">
+    <dl class="liaison-facts">
       {facts.map(([term, fact]) => (
         <div key={term}>
           <dt>{term}</dt>

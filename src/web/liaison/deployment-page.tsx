@@ -12,7 +12,7 @@ import { Page } from '../ui/page.tsx';
 import { useNames } from '../ui/use-names.ts';
 import { useWriting } from '../ui/use-writing.ts';
 import { WriteProblem } from '../ui/write-problem.tsx';
-import { changedFields } from './changed-fields.ts';
+import { changedFields, touchedIn } from './changed-fields.ts';
 import { DeploymentFacts } from './deployment-facts.tsx';
 import { DeploymentFields, draftOf } from './deployment-form.tsx';
 import { EndDialog } from './end-dialog.tsx';
@@ -64,7 +64,7 @@ function Shown({ deployment }: { deployment: Deployment }) {
       ) : (
         <>
           <DeploymentFacts deployment={deployment} />
-          <div class="register__ways">
+          <div class="liaison-ways">
             {allowed.includes('confirm') && (
               <Button busy={writing.busy && 'Confirming...'} onClick={() => void confirm()}>
                 Confirm that this still stands
@@ -102,11 +102,12 @@ function Shown({ deployment }: { deployment: Deployment }) {
 }
 
 function ChangeForm({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
-  const [draft, setDraft] = useState(draftOf(deployment));
+  const [touched, setTouched] = useState<Readonly<Record<string, string>>>({});
+  const draft = { ...draftOf(deployment), ...touched };
   const [reason, setReason] = useState('');
   const writing = useWriting();
   const save = async () => {
-    const changes = changedFields(draft, deployment);
+    const changes = changedFields(touched, deployment);
     if (Object.keys(changes).length === 0) return onClose();
     const body = { ...changes, ...(reason.trim() === '' ? {} : { reason }) } as Schema<'DeploymentPatch'>;
     const done = await writing.write(async () => {
@@ -127,14 +128,18 @@ function ChangeForm({ deployment, onClose }: { deployment: Deployment; onClose: 
       }}
     >
       <WriteProblem error={writing.error} onReload={() => void changed('/v1/deployments').then(writing.clear)} />
-      <DeploymentFields draft={draft} onDraft={setDraft} faultAt={writing.faultAt} />
+      <DeploymentFields
+        draft={draft}
+        onDraft={(next) => setTouched(touchedIn(draft, next, touched))}
+        faultAt={writing.faultAt}
+      />
       <TextField
         label="Why do you change it?"
         hint="Kept in the history. No personal names."
         value={reason}
         onValue={setReason}
       />
-      <div class="row-edit__acts">
+      <div class="liaison-edit__acts">
         <Button type="submit" busy={writing.busy && 'Saving...'}>
           Save the change
         </Button>

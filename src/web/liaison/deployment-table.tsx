@@ -2,10 +2,11 @@
 import { useState } from 'preact/hooks';
 import type { Schema } from '../api/client.ts';
 import { formatDay, formatFte } from '../ui/format.ts';
-import { type Column, Table } from '../ui/table.tsx';
+import type { Column } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useNames } from '../ui/use-names.ts';
 import { ARRANGEMENTS } from '../ui/words.ts';
+import { CompactTable } from './compact-table.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { EditCell, EditRow, useRowEdit } from './row-edit.tsx';
 import { StatusTags } from './status-tags.tsx';
@@ -41,7 +42,7 @@ export function DeploymentTable({ rows, chosen, onChosen }: Props) {
               row.allowed.includes('confirm') && (
                 <input
                   type="checkbox"
-                  class="register__choose"
+                  class="liaison-choose"
                   aria-label={`Choose ${row.positionRef} at ${row.center}`}
                   checked={chosen.has(row.id)}
                   onChange={(event) => onChosen?.(row.id, event.currentTarget.checked)}
@@ -56,7 +57,7 @@ export function DeploymentTable({ rows, chosen, onChosen }: Props) {
       cell: (row) => (
         <>
           <a href={`/console/deployments/${row.id}`}>{row.positionRef}</a>
-          <span class="register__under">{names.component.name(row.component)}</span>
+          <span class="liaison-under">{names.component.name(row.component)}</span>
         </>
       ),
     },
@@ -67,8 +68,18 @@ export function DeploymentTable({ rows, chosen, onChosen }: Props) {
     { ...cell('startDate', (row) => formatDay(row.startDate)), label: 'First day' },
     { ...cell('endDate', (row) => formatDay(row.endDate)), label: 'Last day' },
     { ...cell('fundedThrough', (row) => formatDay(row.fundedThrough)), label: 'Funded through' },
-    { key: 'confirmed', label: 'Confirmed', cell: (row) => formatDay(row.confirmedOn) },
-    { key: 'status', label: 'Status', cell: (row) => <StatusTags deployment={row} /> },
+    {
+      key: 'status',
+      label: 'Status',
+      cell: (row) => (
+        <div>
+          <StatusTags deployment={row} />
+          <span class="liaison-under">
+            {row.confirmedOn === null ? 'Never confirmed' : `Confirmed ${formatDay(row.confirmedOn)}`}
+          </span>
+        </div>
+      ),
+    },
     {
       key: 'do',
       label: <span class="usa-sr-only">What you can do</span>,
@@ -76,7 +87,7 @@ export function DeploymentTable({ rows, chosen, onChosen }: Props) {
         edit.row?.id === row.id ? (
           <Tag tone="info">Editing</Tag>
         ) : (
-          <span class="register__acts">
+          <span class="liaison-acts">
             {row.allowed.includes('change') && (
               <button
                 type="button"
@@ -113,15 +124,15 @@ export function DeploymentTable({ rows, chosen, onChosen }: Props) {
   ];
   return (
     <>
-      <Table
+      <CompactTable
         caption="Deployments"
+        look="liaison-register"
         quiet
-        stacked
         columns={columns}
         rows={rows}
         keyOf={({ id }) => id}
         none="No deployment fits these filters."
-        rowClass={({ id }) => (edit.row?.id === id ? 'register__edited' : undefined)}
+        rowClass={({ id }) => (edit.row?.id === id ? 'liaison-edited' : undefined)}
         below={(row) => edit.row?.id === row.id && <EditRow edit={edit} />}
       />
       {ending !== undefined && <EndDialog deployment={ending} onClose={() => setEnding(undefined)} />}

@@ -13,7 +13,7 @@ import { DeploymentTable } from './deployment-table.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { confirmFilterOf, filtersOf } from './filters.ts';
 
-const PAGE = 50;
+const PAGE = 25;
 
 /** The page at /deployments. */
 export function DeploymentsPage() {
@@ -41,7 +41,7 @@ export function DeploymentsPage() {
         )
       }
     >
-      <ul class="register__places" aria-label="More about the register">
+      <ul class="liaison-places" aria-label="More about the register">
         <li>
           <a href="/console/deployments/ending">What ends soon</a>
         </li>
@@ -53,7 +53,7 @@ export function DeploymentsPage() {
         </li>
       </ul>
       <FilterForm />
-      <div class="register__ways">
+      <div class="liaison-ways">
         {mayWrite && (
           <Button
             kind="outline"
@@ -73,7 +73,7 @@ export function DeploymentsPage() {
       <Load of={list} what="the register">
         {() => (
           <>
-            <p class="register__count" role="status">
+            <p class="liaison-count" role="status">
               {list.more ? `The first ${list.items.length} deployments` : counted(list.items.length, 'deployment')}
             </p>
             <DeploymentTable

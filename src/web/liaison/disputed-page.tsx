@@ -7,11 +7,11 @@ import { SelectField } from '../ui/fields.tsx';
 import { formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
-import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { ARRANGEMENTS, fieldName, OUTCOMES } from '../ui/words.ts';
+import { CompactTable } from './compact-table.tsx';
 
 const STATES: Record<Schema<'Finding'>['state'], string> = {
   open: 'Waits for a word from you',
@@ -41,7 +41,7 @@ export function DisputedPage() {
             label="Collection cycle"
             value={cycle ?? ''}
             onValue={(value) => set({ cycle: value }, { replace: true })}
-            options={known.map(({ code, title }) => ({ value: code, label: `${title} (${code})` }))}
+            options={known.map(({ code, title }) => ({ value: code, label: title }))}
           />
         )}
       </Load>
@@ -63,10 +63,9 @@ function Disputed({ cycle }: { cycle: string }) {
     <Load of={list} what="the findings">
       {() => (
         <>
-          <Table
+          <CompactTable
             caption="Findings"
             quiet
-            stacked
             rows={list.items}
             keyOf={({ id, center, deploymentId, line }) => id ?? `${center}${deploymentId}${line}`}
             none="No finding of this cycle disputes what your components registered."
@@ -88,17 +87,13 @@ function Disputed({ cycle }: { cycle: string }) {
                 cell: ({ outcome, differences }) =>
                   differences.length > 0 ? differences.map(fieldName).join(', ') : OUTCOMES[outcome],
               },
-              { key: 'register', label: 'Register', cell: ({ register }) => unit(register) },
-              { key: 'observed', label: 'Center', cell: ({ observed }) => unit(observed) },
+              { key: 'register', label: 'The register says', cell: ({ register }) => unit(register) },
+              { key: 'observed', label: 'The center says', cell: ({ observed }) => unit(observed) },
               {
                 key: 'deployment',
                 label: 'Registration',
                 cell: ({ deploymentId }) =>
-                  deploymentId === null ? (
-                    '–'
-                  ) : (
-                    <a href={`/console/deployments/${deploymentId}`}>See the registration</a>
-                  ),
+                  deploymentId === null ? '–' : <a href={`/console/deployments/${deploymentId}`}>See it</a>,
               },
               {
                 key: 'state',

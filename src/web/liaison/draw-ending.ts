@@ -29,8 +29,9 @@ export function drawEnding(
       : [{ name: label(row), from: at(row.successor.startDate), to: horizon }],
   );
   return {
-    height: 60 + rows.length * 28,
-    marginLeft: Math.min(230, Math.max(150, width * 0.3)),
+    height: 70 + rows.length * 28,
+    marginBottom: 40,
+    marginLeft: Math.min(230, Math.max(190, width * 0.3)),
     x: { type: 'utc', domain: [at(today), horizon], label: null, grid: true },
     y: { domain: rows.map(label), label: null },
     marks: [

@@ -12,7 +12,7 @@ export function DropPlace({ busy, onFile }: { busy: boolean; onFile: (file: File
   };
   return (
     <section
-      class={over ? 'drop drop--over' : 'drop'}
+      class={over ? 'liaison-drop liaison-drop--over' : 'liaison-drop'}
       aria-label="File to import"
       onDragOver={(event) => {
         event.preventDefault();

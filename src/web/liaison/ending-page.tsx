@@ -10,10 +10,10 @@ import { SelectField } from '../ui/fields.tsx';
 import { counted, formatDay, formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
-import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
+import { CompactTable } from './compact-table.tsx';
 import { dayAfterMonths, drawEnding } from './draw-ending.ts';
 import { type Ending, withSuccessors } from './with-successors.ts';
 
@@ -67,11 +67,15 @@ export function EndingPage() {
 function TimeLine({ rows, today, until, csv }: { rows: readonly Ending[]; today: string; until: string; csv: string }) {
   const { center } = useNames();
   const alone = rows.filter(({ deployment }) => deployment.successor === null).length;
-  const summary = `${counted(rows.length, 'deployment')} ${rows.length === 1 ? 'ends' : 'end'} before ${formatDay(until)}; ${alone} without a successor.`;
+  const summary = `${counted(rows.length, 'deployment')} ${rows.length === 1 ? 'ends' : 'end'} before ${formatDay(until)}; ${alone === 0 ? 'each has a successor' : `${alone} without a successor`}.`;
   const draw = useCallback(
     (...[plot, width]: Parameters<Parameters<typeof Picture>[0]['draw']>) =>
       drawEnding(plot, rows.slice(0, 40), today, until, width),
-    [rows.map(({ deployment }) => `${deployment.id}${deployment.version}`).join(), today, until],
+    [
+      rows.map(({ deployment, successor }) => `${deployment.id}${deployment.version}${successor?.version}`).join(),
+      today,
+      until,
+    ],
   );
   return (
     <Figure
@@ -110,9 +114,8 @@ function EndingTable({
   title?: string;
 }) {
   return (
-    <Table
+    <CompactTable
       caption={title}
-      stacked
       rows={rows}
       keyOf={({ deployment }) => deployment.id}
       columns={[

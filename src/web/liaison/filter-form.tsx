@@ -15,7 +15,7 @@ export function FilterForm() {
     onValue: (value: string) => set({ [name]: value }, { replace: true }),
   });
   return (
-    <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+    <form class="liaison-filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
       <SelectField label="Component" empty="All" options={names.component.options} {...field('component')} />
       <SelectField label="Center" empty="All" options={names.center.options} {...field('center')} />
       <SelectField label="Role" empty="All" options={names.role.options} {...field('role')} />
@@ -31,7 +31,7 @@ export function FilterForm() {
       <TextField label="Ends before" type="date" {...field('endingBefore')} />
       <TextField label="On duty on" type="date" {...field('activeOn')} />
       {isSet && (
-        <div class="filters__clear">
+        <div class="liaison-filters__clear">
           <Button
             kind="unstyled"
             onClick={() => set(Object.fromEntries(FILTERS.map((name) => [name, undefined])), { replace: true })}

@@ -43,7 +43,7 @@ export function ImportFaults({ problem }: { problem: ApiProblem }) {
               key: 'value',
               label: 'What stands there',
               cell: ({ value }) =>
-                value === null || value === undefined ? '–' : <span class="fault__value">{value}</span>,
+                value === null || value === undefined ? '–' : <span class="liaison-fault">{value}</span>,
             },
             { key: 'message', label: 'What is wrong', cell: ({ message }) => message },
           ]}

@@ -30,7 +30,7 @@ export function ImportOptions({ taken, onTaken }: { taken: Taken; onTaken: (take
         ]}
       />
       {taken.mode === 'roster' && (
-        <div class="form-grid">
+        <div class="liaison-form">
           <SelectField
             label="All of which component"
             required

@@ -10,13 +10,13 @@ import { TextField } from '../ui/fields.tsx';
 import { counted, formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
-import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useNames } from '../ui/use-names.ts';
 import { useWriting } from '../ui/use-writing.ts';
 import { FUNDING } from '../ui/words.ts';
 import { WriteProblem } from '../ui/write-problem.tsx';
 import { Adherence } from './adherence.tsx';
+import { CompactTable } from './compact-table.tsx';
 import { PLAN_STATES, PLAN_TONES } from './plan-words.ts';
 
 type Plan = Schema<'Plan'>;
@@ -101,7 +101,7 @@ function Moves({ plan }: { plan: Plan }) {
           fault={writing.faultAt('/reason')}
         />
       )}
-      <div class="register__ways">
+      <div class="liaison-ways">
         {allowed.includes('submit') && (
           <Button busy={writing.busy && 'Submitting...'} onClick={() => void move('submit', 'submitted')}>
             Submit this plan
@@ -131,9 +131,10 @@ function Moves({ plan }: { plan: Plan }) {
 function Lines({ plan }: { plan: Plan }) {
   const { component, center, role } = useNames();
   return (
-    <Table
+    <CompactTable
       caption="Lines"
-      stacked
+      first={20}
+      what="lines"
       rows={plan.lines}
       keyOf={({ line }) => String(line)}
       none="This plan has no line yet."

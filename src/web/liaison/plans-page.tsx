@@ -3,10 +3,10 @@ import { useRead } from '../api/use-read.ts';
 import { formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
-import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useNames } from '../ui/use-names.ts';
 import { Adherence } from './adherence.tsx';
+import { CompactTable } from './compact-table.tsx';
 import { PLAN_STATES, PLAN_TONES } from './plan-words.ts';
 
 /** The page at /plans. */
@@ -18,9 +18,9 @@ export function PlansPage() {
     <Page wide title="Plans" lead="What components intend for a fiscal year, and what the register says of it today.">
       <Load of={plans} what="the plans">
         {({ body }) => (
-          <Table
+          <CompactTable
             caption="Plans"
-            stacked
+            quiet
             rows={[...body.items].reverse()}
             keyOf={({ id }) => id}
             none="There is no plan yet."

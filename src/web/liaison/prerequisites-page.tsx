@@ -4,10 +4,10 @@ import { Button } from '../ui/button.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
-import { Table } from '../ui/table.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { STATUSES } from '../ui/words.ts';
+import { CompactTable } from './compact-table.tsx';
 import { filtersOf } from './filters.ts';
 
 /** The page at /deployments/prerequisites. */
@@ -28,10 +28,9 @@ export function PrerequisitesPage() {
         {() => (
           <>
             <p>{list.pages[0]?.statement}</p>
-            <Table
+            <CompactTable
               caption="Deployments that lack something"
               quiet
-              stacked
               rows={list.items}
               keyOf={({ id }) => id}
               none="Nothing is missing here."

@@ -13,18 +13,17 @@ import { changedFields, textOf } from './changed-fields.ts';
 import { ARRANGEMENT_OPTIONS } from './filters.ts';
 
 type Deployment = Schema<'Deployment'>;
-const NAMES = ['role', 'arrangement', 'fte', 'startDate', 'endDate', 'fundedThrough'] as const;
-type Name = (typeof NAMES)[number];
+type Name = 'role' | 'arrangement' | 'fte' | 'startDate' | 'endDate' | 'fundedThrough';
 
-/** Which row is edited, and with what in its fields. */
+/** Which row is edited, and what was entered in its fields: what nobody touched follows the row, also when it is read again. */
 export function useRowEdit() {
   const [row, setRow] = useState<Deployment>();
-  const [draft, setDraft] = useState<Record<string, string>>({});
+  const [touched, setTouched] = useState<Readonly<Record<string, string>>>({});
   const [reason, setReason] = useState('');
   const writing = useWriting();
   const open = (next: Deployment) => {
     setRow(next);
-    setDraft(Object.fromEntries(NAMES.map((name) => [name, textOf(next[name])])));
+    setTouched({});
     setReason('');
     writing.clear();
   };
@@ -35,7 +34,7 @@ export function useRowEdit() {
   };
   const save = async () => {
     if (row === undefined) return;
-    const changes = changedFields(draft, row);
+    const changes = changedFields(touched, row);
     if (Object.keys(changes).length === 0) return close();
     const body = { ...changes, ...(reason.trim() === '' ? {} : { reason }) } as Schema<'DeploymentPatch'>;
     const done = await writing.write(async () => {
@@ -47,13 +46,13 @@ export function useRowEdit() {
     announce(`${row.positionRef} changed.`);
     close();
   };
-  // After somebody else's change: their state under what was entered here, so that saving says only what differs from it.
+  // After somebody else's change: their state, under what was entered here.
   const reload = async () => {
     if (row === undefined) return;
     setRow((await read('/v1/deployments/{id}', { params: { path: { id: row.id } } })).body);
     writing.clear();
   };
-  return { row, draft, setDraft, reason, setReason, open, close, save, reload, writing };
+  return { row, touched, setTouched, reason, setReason, open, close, save, reload, writing };
 }
 
 export type RowEdit = ReturnType<typeof useRowEdit>;
@@ -65,8 +64,8 @@ export function EditCell({ edit, name }: { edit: RowEdit; name: Name }) {
     label: fieldName(name),
     quiet: true,
     fault: edit.writing.faultAt(`/${name}`),
-    value: edit.draft[name] ?? '',
-    onValue: (value: string) => edit.setDraft({ ...edit.draft, [name]: value }),
+    value: edit.touched[name] ?? textOf(edit.row?.[name]),
+    onValue: (value: string) => edit.setTouched({ ...edit.touched, [name]: value }),
   };
   if (name === 'role') return <SelectField {...shared} options={role.options} />;
   if (name === 'arrangement') return <SelectField {...shared} options={ARRANGEMENT_OPTIONS} />;
@@ -84,7 +83,7 @@ export function EditRow({ edit }: { edit: RowEdit }) {
   return (
     <form
       ref={place}
-      class="row-edit"
+      class="liaison-edit"
       onSubmit={(event) => {
         event.preventDefault();
         void edit.save();
@@ -98,7 +97,7 @@ export function EditRow({ edit }: { edit: RowEdit }) {
         value={edit.reason}
         onValue={edit.setReason}
       />
-      <div class="row-edit__acts">
+      <div class="liaison-edit__acts">
         <Button type="submit" busy={edit.writing.busy && 'Saving...'} onClick={undefined}>
           Save the change
         </Button>

@@ -14,7 +14,7 @@ const TONES: Record<Schema<'Deployment'>['status'], Tone> = {
 export function StatusTags({ deployment }: { deployment: Schema<'Deployment'> }) {
   const { status, stale, notices, successor } = deployment;
   return (
-    <span class="register__tags">
+    <span class="liaison-tags">
       <Tag tone={TONES[status]}>{STATUSES[status]}</Tag>
       {stale && <Tag tone="warn">Not confirmed</Tag>}
       {successor !== null && <Tag>Has a successor</Tag>}
