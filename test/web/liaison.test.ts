@@ -12,7 +12,7 @@ t.test('the register in the console', WITH_BROWSER, async (t) => {
     await open('/deployments?status=active');
     await check('register');
     await page.getByRole('button', { name: /^Change SAMPLE-CBP-009/ }).press('Enter');
-    const row = page.locator('.register__edited');
+    const row = page.locator('.liaison-edited');
     await row.getByLabel('FTE').fill('7');
     await check('register-editing');
     await page.getByRole('button', { name: 'Save the change' }).click();
@@ -38,22 +38,23 @@ t.test('the register in the console', WITH_BROWSER, async (t) => {
     const path = `/v1/deployments/${id}`;
     const headers = { authorization: `Bearer ${world.tokenOf('liaison')}`, 'content-type': 'application/json' };
     const before = await world.app.inject({ url: path, headers });
-    const payload = { fte: 0.7 };
+    const payload = { fte: 0.7, fundedThrough: '2027-06-30' };
     await world.app.inject({
       method: 'PATCH',
       url: path,
       headers: { ...headers, 'if-match': String(before.headers['etag']) },
       payload,
     });
-    await page.locator('.register__edited').getByLabel('FTE').fill('0.9');
+    await page.locator('.liaison-edited').getByLabel('FTE').fill('0.9');
     await page.getByRole('button', { name: 'Save the change' }).click();
     await page.getByText(/changed it on .* after you had opened it/).waitFor();
     t.ok(complaints.splice(0).every((text) => text.includes('412')));
     await page.getByRole('button', { name: 'Read it again' }).click();
     await page.getByRole('alert').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Save the change' }).click();
-    await page.locator('.register__edited').waitFor({ state: 'detached' });
-    t.equal((await world.app.inject({ url: path, headers })).json().fte, 0.9);
+    await page.locator('.liaison-edited').waitFor({ state: 'detached' });
+    const after = (await world.app.inject({ url: path, headers })).json();
+    t.same([after.fte, after.fundedThrough], [0.9, '2027-06-30'], 'what nobody touched here stays theirs');
   });
 
   t.test('what waits is confirmed as one, after it was seen', async () => {
@@ -95,5 +96,41 @@ t.test('the register in the console', WITH_BROWSER, async (t) => {
     await page.getByText('There is no center "Nowhere"').waitFor();
     t.ok(complaints.splice(0).every((text) => text.includes('400')));
     await check('import-faults');
+    // The mended one is dropped.
+    const text = JSON.stringify(`${head}\nCBP,TX-JCIC,IO,full-time,1,NEW-1,2026-12-01\n`);
+    const dropped = await page.evaluateHandle(
+      `(() => { const transfer = new DataTransfer(); transfer.items.add(new File([${text}], 'mended.csv')); return transfer; })()`,
+    );
+    await page.getByRole('region', { name: 'File to import' }).dispatchEvent('drop', { dataTransfer: dropped });
+    await page.getByRole('button', { name: 'Accept and import 1 change' }).waitFor();
+    await check('import-difference');
+    await page.getByRole('button', { name: 'Accept and import 1 change' }).click();
+    await page.getByRole('heading', { name: 'mended.csv: imported' }).waitFor();
+    await check('import-done');
+  });
+
+  t.test('a new one is registered', async (t) => {
+    await open('/deployments/new');
+    await page.getByRole('button', { name: 'Register this deployment' }).click();
+    await page.getByRole('alert').waitFor();
+    t.ok(complaints.splice(0).every((text) => text.includes('400')));
+    await check('new-faulty');
+    await page.getByLabel(/^Component/).selectOption('CBP');
+    await page.getByLabel(/^Center/).selectOption('TX-JCIC');
+    await page.getByLabel(/^Role/).selectOption('IO');
+    await page.getByLabel(/^Arrangement/).selectOption('part-time');
+    await page.getByLabel(/^FTE/).fill('0.5');
+    await page.getByLabel(/^Position/).fill('NEW-9');
+    await page.getByLabel(/^First day/).fill('2026-12-01');
+    await page.getByRole('button', { name: 'Register this deployment' }).click();
+    await page.getByRole('heading', { name: /^NEW-9 at Texas Joint/ }).waitFor();
+    await check('registered');
+  });
+
+  t.test('in dark', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await open('/deployments');
+    await check('register-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
   });
 });
