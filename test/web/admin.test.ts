@@ -61,7 +61,7 @@ t.test('an administrator', WITH_BROWSER, async (t) => {
     await page.getByLabel('Title').fill('Test Officer');
     await page.getByLabel('Usually sits in a center').selectOption('Yes');
     await page.getByRole('button', { name: 'Add this role' }).click();
-    await page.getByRole('heading', { name: 'Test Officer (TEST-OFFICER)' }).waitFor();
+    await page.getByRole('heading', { name: 'Test Officer (TEST-OFFICER)', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Set an end date' }).click();
     const put = await page.request.put('/v1/roles/TEST-OFFICER', {
       headers: { authorization: `Bearer ${world.tokenOf('admin')}`, 'if-match': '*' },
@@ -74,7 +74,7 @@ t.test('an administrator', WITH_BROWSER, async (t) => {
     takeRefusals(visitor);
     await check('admin-role-stale');
     await page.getByRole('button', { name: 'Save over the newer version' }).click();
-    await page.getByRole('heading', { name: 'Test Officer (TEST-OFFICER)' }).waitFor();
+    await page.getByRole('button', { name: 'Correct', exact: true }).waitFor();
     t.match(await page.locator('.admin-facts').innerText(), /Dec 31, 2030/);
   });
 
