@@ -17,7 +17,7 @@ export function TokensOf({ principal }: { principal: Principal }) {
   const list = useList('/v1/tokens', { params: { query: { limit: 100, principal: [principal.id] } } });
   const [state, setState] = useState<'list' | 'making' | Schema<'TokenCreated'>>('list');
   return (
-    <section aria-labelledby="tokens">
+    <div>
       <div class="page__head">
         <h2 id="tokens">Tokens</h2>
         {state === 'list' && principal.allowed.includes('issue-token') && (
@@ -38,7 +38,7 @@ export function TokensOf({ principal }: { principal: Principal }) {
       <Load of={{ ...list, data: list.data && list.items }} what="tokens">
         {(items) => <TokenTable tokens={items} now={Date.now()} />}
       </Load>
-    </section>
+    </div>
   );
 }
 
