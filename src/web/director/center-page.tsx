@@ -53,7 +53,12 @@ export function CenterPage({ center }: { center: string }) {
                     { key: 'needed', label: 'Needed (FTE)', numeric: true, cell: (row) => formatFte(row.needFte) },
                     { key: 'filled', label: 'Filled (FTE)', numeric: true, cell: (row) => formatFte(row.filledFte) },
                     { key: 'gap', label: 'Gap (FTE)', numeric: true, cell: (row) => formatFte(row.gapFte) },
-                    { key: 'ratio', label: 'Filled', numeric: true, cell: (row) => formatShare(row.staffingRatio) },
+                    {
+                      key: 'ratio',
+                      label: 'Filled (share)',
+                      numeric: true,
+                      cell: (row) => formatShare(row.staffingRatio),
+                    },
                   ]}
                 />
                 {links['gaps'] !== undefined && <a href={pageOf(links['gaps'])}>See the gap report</a>}
@@ -65,7 +70,7 @@ export function CenterPage({ center }: { center: string }) {
                 {outlook.items.map((row, at) => (
                   <p key={at}>
                     {row.neededFte === null
-                      ? 'How long the needs stay filled is not known, since the needs were not stated.'
+                      ? 'How long the needs stay filled is not known, since the needs were not stated. '
                       : `Of ${formatFte(row.neededFte)} FTE needed, ${formatFte(row.committedFilledFte)} are filled by people who are committed. `}
                     {row.committedLapseOn !== null && `The first lapse is on ${formatDay(row.committedLapseOn)}. `}
                     {row.committedAtRiskFte !== null && `${formatFte(row.committedAtRiskFte)} FTE are at risk.`}

@@ -10,7 +10,7 @@ import { TextArea } from '../ui/fields.tsx';
 import { counted } from '../ui/format.ts';
 import type { Response } from './answer-form.ts';
 import type { Saver } from './make-saver.ts';
-import { type PlacedEdit, placeId } from './place-edits.ts';
+import { type PlacedEdit, placeId, sayWhere } from './place-edits.ts';
 import type { SaveView } from './save-view.ts';
 import { RESPONSE, tellResponse } from './use-answer.ts';
 
@@ -26,6 +26,7 @@ export function CertifySection({ response, view, saver, statement, titleOf }: Pr
   const quality = view.edits.filter(({ kind }) => kind === 'quality');
   const unexplained = quality.filter(({ id }) => (view.explanations[id] ?? '').trim() === '');
   const mayCertify = response.allowed.includes('certify');
+  const whereOf = (edit: PlacedEdit) => sayWhere(edit, view.mine);
   const isOpenQuery = response.queries.some(({ answer }) => answer === null);
 
   const certify = async () => {
@@ -67,7 +68,7 @@ export function CertifySection({ response, view, saver, statement, titleOf }: Pr
   return (
     <section class="answer__section" aria-labelledby="certify-title">
       <h2 id="certify-title">3. Check and certify</h2>
-      <EditsSummary edits={blocking} titleOf={titleOf} isUrgent={isAsked} />
+      <EditsSummary edits={blocking} {...{ titleOf, whereOf }} isUrgent={isAsked} />
       {quality.length > 0 && (
         <div id="explanations" tabIndex={-1}>
           <h3>Explain before you certify</h3>
@@ -75,7 +76,7 @@ export function CertifySection({ response, view, saver, statement, titleOf }: Pr
           {quality.map((edit) => (
             <TextArea
               key={edit.id}
-              label={edit.message}
+              label={edit.line === undefined ? edit.message : `${whereOf(edit)}: ${edit.message}`}
               rows={2}
               required
               fault={
@@ -118,10 +119,12 @@ export function CertifySection({ response, view, saver, statement, titleOf }: Pr
 function EditsSummary({
   edits,
   titleOf,
+  whereOf,
   isUrgent,
 }: {
   edits: readonly PlacedEdit[];
   titleOf: Props['titleOf'];
+  whereOf: (edit: PlacedEdit) => string;
   isUrgent: boolean;
 }) {
   if (edits.length === 0) return null;
@@ -147,7 +150,7 @@ function EditsSummary({
                   focusOn(placeId(edit), edit.field);
                 }}
               >
-                {NAMES[edit.section]}: {titleOf(edit.code)}
+                {edit === carried[0] ? 'Lines and needs' : whereOf(edit)}: {titleOf(edit.code)}
               </a>
               {edit === carried[0]
                 ? `: ${counted(carried.length, 'line')} taken over. Look at each, then confirm it, change it or take it out.`
@@ -159,8 +162,6 @@ function EditsSummary({
     </div>
   );
 }
-
-const NAMES = { presence: 'Who is here', needs: 'Whom you need', remarks: 'Remarks' };
 
 /** Brings a part of the page into sight, with the focus in the first field of it that has a fault. */
 export function focusOn(id: string, field = ''): void {

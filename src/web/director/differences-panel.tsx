@@ -86,8 +86,8 @@ export function TakenNotice({ view, saver, questions }: Props) {
           <ul class="usa-list">
             {taken.differences.map((difference) => (
               <li key={difference.id}>
-                {sayWhat(difference, questions)}: {sayValue(difference, 'theirs', questions)}. Before:{' '}
-                {sayValue(difference, 'base', questions)}.{' '}
+                <strong>{sayWhat(difference, questions)}:</strong> {sayValue(difference, 'theirs', questions)} (before:{' '}
+                {sayValue(difference, 'base', questions)}){' '}
                 <Button kind="unstyled" onClick={() => saver.undo(difference)}>
                   Set it back
                 </Button>

@@ -30,3 +30,12 @@ export function placeId({ section, line, field }: Pick<PlacedEdit, 'section' | '
   if (line === undefined) return `${section}-${field === 'status' ? 'status' : 'section'}`;
   return `${section}-${line}`;
 }
+
+const NAMES = { presence: 'Who is here', needs: 'Whom you need', remarks: 'Remarks' };
+
+/** Where an edit belongs, in the words that stand at that place: "Need 2", or the section where it is of no line. */
+export function sayWhere({ section, line }: Pick<PlacedEdit, 'section' | 'line'>, answer: AnswerForm): string {
+  const at =
+    section === 'remarks' || line === undefined ? -1 : answer[section].lines.findIndex(({ key }) => key === line);
+  return at < 0 ? NAMES[section] : `${section === 'presence' ? 'Line' : 'Need'} ${at + 1}`;
+}

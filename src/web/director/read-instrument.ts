@@ -19,7 +19,8 @@ export function readQuestions(schema: Json): Questions {
     components: optionsOf(definition(schema, 'components')),
     families: optionsOf(definition(schema, 'families')),
     roles: optionsOf(definition(schema, 'roles')),
-    capabilities: optionsOf(definition(schema, 'capabilities')),
+    // Their codes are words of their names.
+    capabilities: choicesOf(definition(schema, 'capabilities')).map(toOption),
     text(of, field) {
       const its = of === 'item' ? part(properties, field) : part(part(lines[of], 'properties'), field);
       return { title: String(its['title'] ?? field), help: String(its['description'] ?? '') };
@@ -40,8 +41,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   liaison: 'Liaison',
   virtual: 'Virtual',
   observed: 'Seen at the center',
-  roster: 'A roster',
-  estimate: 'An estimate',
+  roster: 'Roster',
+  estimate: 'Estimate',
   critical: 'Critical',
   high: 'High',
   medium: 'Medium',
@@ -53,9 +54,18 @@ export function wordsOf(...values: readonly string[]): Option[] {
   return values.map((value) => ({ value, label: WORDS[value] ?? value }));
 }
 
+type Choice = { readonly const: string; readonly title: string };
+
+function choicesOf(list: Json): readonly Choice[] {
+  return Array.isArray(list['oneOf']) ? (list['oneOf'] as Choice[]) : [];
+}
+
+function toOption(choice: Choice): Option {
+  return { value: choice.const, label: choice.title };
+}
+
 function optionsOf(list: Json): Option[] {
-  const choices = Array.isArray(list['oneOf']) ? (list['oneOf'] as { const: string; title: string }[]) : [];
-  return choices.map((choice) => ({ value: choice.const, label: `${choice.title} (${choice.const})` }));
+  return choicesOf(list).map((choice) => ({ value: choice.const, label: `${choice.title} (${choice.const})` }));
 }
 
 function definition(schema: Json, name: string): Json {
