@@ -28,7 +28,8 @@ t.test('the first start', async (t) => {
   const service = await kit.serve(t, settings);
 
   t.test('says where it answers, what to open and where the tokens are', async (t) => {
-    t.match(service.said(), `Open    ${service.url}/docs`);
+    t.match(service.said(), `Open    ${service.url}/console`);
+    t.match(service.said(), `API     ${service.url}/docs`);
     t.match(service.said(), join(directory, 'tokens.json'));
     t.match(service.said(), 'illustrative');
     t.equal(service.complained(), '');
