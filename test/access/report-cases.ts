@@ -30,11 +30,13 @@ export const REPORTS: readonly Case[] = [
   read('/v1/reports', () => '/v1/reports'),
   read('/v1/trends', () => '/v1/trends?groupBy=center&groupBy=family'),
   read('/v1/reports/keys', () => '/v1/reports/keys'),
-  ...['', '.csv', '.html', '.xlsx', '/annex', '/signature'].map((path) =>
+  ...['', '.csv', '.html', '.xlsx', '/annex', '/signature', '/contents'].map((path) =>
     read(`/v1/reports/{id}${path}`, ({ report }) => `/v1/reports/${report}${path}`),
   ),
+  read('/v1/reports/{id}/tables/{table}', ({ report }) => `/v1/reports/${report}/tables/by-center`),
   read('/v1/reports/{a}/compare/{b}', ({ report }) => `/v1/reports/${report}/compare/${report}`),
   read('/v1/reports/{id}/replay', ({ report }) => `/v1/reports/${report}/replay`, ANALYST),
+  read('/v1/cycles/{cycle}/publication/changes', ({ closed: its }) => `/v1/cycles/${its}/publication/changes`, ANALYST),
   read('/v1/cycles/{cycle}/publication', ({ closed: its }) => `/v1/cycles/${its}/publication`, ANALYST),
   {
     route: 'POST /v1/cycles/{cycle}/publish',

@@ -5,6 +5,7 @@ type Words = { group: string; title: (item: Item) => string; link: (item: Item) 
 
 const cycleOf = ({ cycle }: Item) => `/v1/cycles/${cycle}`;
 const responseOf = (item: Item) => `${cycleOf(item)}/responses/${item.center}`;
+const publicationOf = (item: Item) => `${cycleOf(item)}/publication`;
 const findingOf = (item: Item) => `${cycleOf(item)}/findings/${item.subject}`;
 
 const WORDS: Record<Waiting, Words> = {
@@ -88,12 +89,12 @@ const WORDS: Record<Waiting, Words> = {
   'cycle-to-publish': {
     group: 'Cycles to publish',
     title: ({ cycle }) => `Publish the report of ${cycle}.`,
-    link: cycleOf,
+    link: publicationOf,
   },
   'cycle-to-restate': {
     group: 'Reports to restate',
     title: ({ cycle }) => `${cycle} has moved since its report was published: restate it where that matters.`,
-    link: ({ subject }) => `/v1/reports/${subject}`,
+    link: publicationOf,
   },
   'delivery-dead': {
     group: 'Deliveries that were given up',

@@ -29,7 +29,8 @@ export function composeMail(told: Told, { publicUrl, contactOffice }: Sender): W
 }
 
 function linkTo({ type, cycle, center }: Told, publicUrl: string): string {
-  const its = `${publicUrl}/v1/cycles/${cycle}`;
+  // People read mails: the pages are at the addresses of the API, with /console for /v1.
+  const its = `${publicUrl}/console/cycles/${cycle}`;
   return isOfFindings(type)
     ? `The findings: ${its}/findings?center=${center}`
     : `The response: ${its}/responses/${center}`;

@@ -2,7 +2,7 @@
 import type { Db } from '../../platform/db/client.ts';
 import type { Comparison, InputChanges } from './compare-model.ts';
 import { listFindingPairs, listResponseChanges } from './compare-queries.ts';
-import { compareDecisions, compareFindings, compareTables, compareTerms } from './compare-reports.ts';
+import { compareDecisions, compareFindings, compareNumbers, compareTerms } from './compare-reports.ts';
 import type { OpenPart } from './open-part.ts';
 import * as queries from './queries.ts';
 
@@ -14,9 +14,7 @@ export async function compareReports(db: Db, a: string, b: string): Promise<Comp
     from,
     to,
     terms: compareTerms(before, after),
-    measures: compareTables(before.measures, after.measures),
-    agreement: compareTables(before.agreement, after.agreement),
-    policyNeeds: compareTables(before.policyNeeds, after.policyNeeds),
+    ...compareNumbers(before, after),
     inputs: from.cycle === to.cycle ? await compareInputs(db, a, b) : null,
   };
 }

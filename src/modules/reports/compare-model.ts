@@ -8,11 +8,14 @@ export type Replay = { report: ReportRow; inputs: Repeated; open: Repeated; anne
 /** A value that differs. */
 export type Change = { from: unknown; to: unknown };
 
+/** A measure that differs; `change` is `to` less `from` where both are numbers, in the decimals of the measure. */
+export type MeasureChange = { measure: string; change: number | null } & Change;
+
 /** What differs in one table: rows of either side alone, and of those on both the measures that differ. */
 export type TableChange = {
   table: string;
   groupBy: string[];
-  changed: { keys: Record<string, unknown>; measures: ({ measure: string } & Change)[] }[];
+  changed: { keys: Record<string, unknown>; measures: MeasureChange[] }[];
   added: Record<string, unknown>[];
   removed: Record<string, unknown>[];
 };
@@ -48,13 +51,13 @@ export type InputChanges = {
   findings: FindingChange[];
 };
 
-export type Comparison = {
+/** Which numbers differ, section by section. */
+export type NumberChanges = { measures: TableChange[]; agreement: TableChange[]; policyNeeds: TableChange[] };
+
+export type Comparison = NumberChanges & {
   from: ReportRow;
   to: ReportRow;
   terms: TermChange[];
-  measures: TableChange[];
-  agreement: TableChange[];
-  policyNeeds: TableChange[];
   /** Null for reports of different cycles, whose inputs are not of the same things. */
   inputs: InputChanges | null;
 };

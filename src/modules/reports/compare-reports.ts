@@ -1,9 +1,21 @@
 // Which numbers of two reports differ, and under which terms they were made: only what differs is named, on either side.
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { compareCodes } from '../../lib/compare.ts';
-import type { DecisionChange, FindingChange, TableChange, TermChange } from './compare-model.ts';
+import type { DecisionChange, FindingChange, NumberChanges, TableChange, TermChange } from './compare-model.ts';
 import type { OpenPart, Table, TableRow } from './open-part.ts';
 import type { DecisionValue } from './present-annex.ts';
+
+/** The tables of a report that have numbers. */
+type Tables = Pick<OpenPart, 'measures' | 'agreement' | 'policyNeeds'>;
+
+/** Which numbers of the two differ. */
+export function compareNumbers(from: Tables, to: Tables): NumberChanges {
+  return {
+    measures: compareTables(from.measures, to.measures),
+    agreement: compareTables(from.agreement, to.agreement),
+    policyNeeds: compareTables(from.policyNeeds, to.policyNeeds),
+  };
+}
 
 /** The tables in which anything differs, by section and name; a table that one of them lacks counts as empty there. */
 export function compareTables(from: readonly Table[], to: readonly Table[]): TableChange[] {
@@ -37,8 +49,13 @@ function compareMeasures(from: TableRow, to: TableRow) {
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort(compareCodes);
   return names.flatMap((measure) => {
     const [was, is] = [from[measure] ?? null, to[measure] ?? null];
-    return canonicalJson(was) === canonicalJson(is) ? [] : [{ measure, from: was, to: is }];
+    return canonicalJson(was) === canonicalJson(is) ? [] : [{ measure, from: was, to: is, change: subtract(was, is) }];
   });
+}
+
+// Shares have up to six decimals, FTE two; what is left of binary fractions behind them is no difference.
+function subtract(from: unknown, to: unknown): number | null {
+  return typeof from === 'number' && typeof to === 'number' ? Math.round((to - from) * 1e6) / 1e6 : null;
 }
 
 /** The terms that differ. Of another cycle, its reference date and cut-off too. */
@@ -54,7 +71,7 @@ export function compareTerms(from: OpenPart, to: OpenPart): TermChange[] {
     software,
     marking,
   });
-  return compareMeasures(termsOf(from), termsOf(to)).map(({ measure, ...values }) => ({ term: measure, ...values }));
+  return compareMeasures(termsOf(from), termsOf(to)).map((its) => ({ term: its.measure, from: its.from, to: its.to }));
 }
 
 /** A finding as an annex spells it, as far as comparing looks at it. */

@@ -1,10 +1,25 @@
 // The wire contract of comparing two reports and of repeating one.
 import { z } from 'zod';
 import { code, id, instant, uuid } from '../../platform/http/wire.ts';
+import { AGREEMENT_TABLES, MEASURE_TABLES, UNITS } from './model.ts';
 
 export const byPair = z.strictObject({
   a: uuid.describe('Id of the report to compare from.'),
   b: uuid.describe('Id of the report to compare with it.'),
+});
+
+/** Tables that can differ, by the names that they have over the whole report. */
+const TABLES = [
+  ...Object.keys(MEASURE_TABLES),
+  ...Object.keys(AGREEMENT_TABLES).map((name) => `agreement-${name}`),
+  ...['policy-needs', 'policy-needs-by-need'],
+] as const;
+export const compareQuery = z.strictObject({
+  format: z.enum(['json', 'csv']).optional().describe('The format, where the Accept header is not to decide.'),
+  table: z
+    .enum(TABLES as unknown as [string, ...string[]])
+    .default('by-state')
+    .describe('The table whose differences a CSV holds; `by-state` without it.'),
 });
 
 const anything = z.unknown();
@@ -24,13 +39,26 @@ const row = z.record(z.string(), z.unknown());
 const tableChange = z
   .object({
     table: z.string().describe('Name of the table.'),
+    parameter: z.string().describe('Its name over the whole report, as the parameter `table` takes it.'),
+    caption: z.string().describe('What it shows.'),
     groupBy: z.array(z.string()).describe('The keys of its rows.'),
     changed: z
       .array(
         z.object({
           keys: row.describe('The group.'),
           measures: z
-            .array(z.object({ measure: z.string().describe('The measure.'), from, to }))
+            .array(
+              z.object({
+                measure: z.string().describe('The measure.'),
+                label: z.string().describe('What people call it.'),
+                unit: z
+                  .enum(UNITS)
+                  .describe('`fte` and `index`: two decimals; `share`: a share of one; `count`: whole; `word`: text.'),
+                from,
+                to,
+                change: z.number().nullable().describe('The second less the first; null where one is not known.'),
+              }),
+            )
             .describe('Only the measures that differ.'),
         }),
       )
@@ -94,17 +122,35 @@ const inputs = z
     description: 'From which inputs the numbers changed, as far as the caller may see them.',
   });
 
+const numbers = {
+  measures: tables('Needs, presence and gaps'),
+  agreement: tables('Agreement'),
+  policyNeeds: tables('Policy needs'),
+};
+
+export const changes = z
+  .object({ cycle: code.describe('The cycle.'), from: named.describe('The latest report.'), ...numbers })
+  .meta({
+    id: 'PublicationChanges',
+    description: 'Which numbers a restatement made now would give otherwise than the latest report.',
+  });
+
 export const comparison = z
   .object({
     from: named,
     to: named,
     comparable: z.boolean().describe('Whether both are of one cycle, so that inputs can be held against each other.'),
     terms: z
-      .array(z.object({ term: z.string().describe('The term.'), from, to }))
+      .array(
+        z.object({
+          term: z.string().describe('The term.'),
+          label: z.string().describe('What people call it.'),
+          from,
+          to,
+        }),
+      )
       .describe('Terms that they were made under and that differ.'),
-    measures: tables('Needs, presence and gaps'),
-    agreement: tables('Agreement'),
-    policyNeeds: tables('Policy needs'),
+    ...numbers,
     inputs: inputs
       .nullable()
       .describe('Null for reports of different cycles: their inputs are not of the same things.'),

@@ -42,6 +42,9 @@ const LABELS: Readonly<Record<string, string>> = {
   needsResponseRate: 'Needs item',
   onSiteFte: 'On site FTE',
   offSiteFte: 'Off site FTE',
+  cutOff: 'Statement cut-off',
+  parameters: 'Parameters of the policy',
+  marking: 'Handling marking',
 };
 
 /** `gapFte` is "Lacking FTE"; what has no label of its own is its words: `fooBarFte` is "Foo bar FTE". */

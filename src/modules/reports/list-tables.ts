@@ -3,6 +3,8 @@ import type { OpenPart, Table } from './open-part.ts';
 
 /** A table as it is written down: `columns` are fields of its rows, keys first; `shown` is the choice of them that a page has room for. */
 export type CaptionedTable = Table & {
+  /** Its name over the whole report, as the parameter `table` takes it. */
+  readonly parameter: string;
   readonly section: 'measures' | 'agreement' | 'policy-needs' | 'participation';
   readonly caption: string;
   readonly columns: readonly string[];
@@ -19,12 +21,10 @@ export function listTables(report: OpenPart): CaptionedTable[] {
     { name: 'participation by state', groupBy: ['key'], rows: participation.byState },
   ];
   return [
-    ...measures.map((table) => captioned(table, 'measures', `Needs, presence and gaps${grouped(table)}`, MEASURES)),
-    ...groups.map((table) => captioned(table, 'participation', capitalized(table.name), PARTICIPATION)),
-    ...agreement.map((table) =>
-      captioned(table, 'agreement', `Agreement of register and centers${grouped(table)}`, AGREEMENT),
-    ),
-    ...policyNeeds.map((table) => captioned(table, 'policy-needs', `Policy needs${grouped(table)}`, undefined)),
+    ...measures.map((table) => captioned(table, 'measures', MEASURES)),
+    ...groups.map((table) => captioned(table, 'participation', PARTICIPATION)),
+    ...agreement.map((table) => captioned(table, 'agreement', AGREEMENT)),
+    ...policyNeeds.map((table) => captioned(table, 'policy-needs', undefined)),
   ];
 }
 
@@ -40,10 +40,21 @@ const PARTICIPATION = [
   ...['expected', 'responded', 'declined', 'missing', 'unitResponseRate', 'presenceResponseRate', 'needsResponseRate'],
 ];
 
+/** What a table of this section shows. */
+export function captionOf(table: Pick<Table, 'name' | 'groupBy'>, section: CaptionedTable['section']): string {
+  if (section === 'participation') return capitalized(table.name);
+  return `${CAPTIONS[section]}${grouped(table)}`;
+}
+
+const CAPTIONS = {
+  measures: 'Needs, presence and gaps',
+  agreement: 'Agreement of register and centers',
+  'policy-needs': 'Policy needs',
+} as const;
+
 function captioned(
   table: Table,
   section: CaptionedTable['section'],
-  caption: string,
   measures: readonly string[] | undefined,
 ): CaptionedTable {
   const fields = [...new Set(table.rows.flatMap((row) => Object.keys(row)))].filter(
@@ -53,7 +64,23 @@ function captioned(
   // A column of which nothing is known in the whole table says nothing, and the reader is told so once.
   const shown = chosen.filter((field) => table.rows.some((row) => row[field] !== null && row[field] !== undefined));
   const columns = [...table.groupBy, ...fields];
-  return { ...table, section, caption, columns, shown: [...table.groupBy, ...shown] };
+  const parameter = parameterOf(table.name, section);
+  return {
+    ...table,
+    parameter,
+    section,
+    caption: captionOf(table, section),
+    columns,
+    shown: [...table.groupBy, ...shown],
+  };
+}
+
+/** The name of a table over the whole report: names repeat from section to section. */
+export function parameterOf(name: string, section: CaptionedTable['section']): string {
+  if (section === 'agreement') return `agreement-${name}`;
+  if (section === 'participation') return name.replaceAll(' ', '-');
+  if (section === 'policy-needs') return name === 'by-need-and-state' ? 'policy-needs' : `policy-needs-${name}`;
+  return name;
 }
 
 const KEYS: Readonly<Record<string, string>> = {
@@ -62,7 +89,7 @@ const KEYS: Readonly<Record<string, string>> = {
   need: 'indicator',
 };
 
-function grouped({ groupBy }: Table): string {
+function grouped({ groupBy }: Pick<Table, 'groupBy'>): string {
   return groupBy.length === 0 ? ', in all' : ` by ${groupBy.map((key) => KEYS[key] ?? key).join(' and ')}`;
 }
 

@@ -70,6 +70,10 @@ export const AGREEMENT_TABLES = {
   'by-designation': ['designation'],
 } as const;
 
+/** What a number is: `fte` and `index` have two decimals, `share` is a share of one, `count` whole, `word` is no number. */
+export const UNITS = ['fte', 'index', 'share', 'count', 'word'] as const;
+export type Unit = (typeof UNITS)[number];
+
 /** What statute implies, counted; center by center it stands in the annex. */
 export const POLICY_TABLES = { 'by-need': ['need'], 'by-need-and-state': ['need', 'state'] } as const;
 

@@ -15,6 +15,7 @@ import { sendWorkbook } from '../../platform/http/workbook.ts';
 import { GAP_COLUMNS } from '../gaps/index.ts';
 import { composeWorkbook } from './compose-workbook.ts';
 import { listTable } from './list-table.ts';
+import { listTables } from './list-tables.ts';
 import type { ReportRow } from './model.ts';
 import * as schemas from './open-part-schemas.ts';
 import { linksOf } from './present.ts';
@@ -97,7 +98,8 @@ async function sendReport(
   if (format === 'html') return sendPage(reply, renderReportPage(openPart, row.openDigest), {}) as Sent;
   if (format === 'xlsx')
     return sendWorkbook(reply, `${name}.xlsx`, composeWorkbook(openPart, row.openDigest), row.marking);
-  const { columns, rows } = listTable(openPart, table, GAP_COLUMNS);
+  const its = listTables(openPart).find(({ parameter }) => parameter === table);
+  const { columns, rows } = listTable(its, GAP_COLUMNS);
   return sendCsvRows(reply, `${name}-${table}.csv`, columns, rows, IMMUTABLE);
 }
 

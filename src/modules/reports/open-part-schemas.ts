@@ -6,15 +6,16 @@ import { byReport, cases, detail, digest, matter } from './schemas.ts';
 
 export { byReport };
 
-/** Tables of the open part, as the CSV names them. */
+/** Tables of the open part by the names that they have over all of it. */
 export const TABLES = [
   ...Object.keys(MEASURE_TABLES),
   ...Object.keys(AGREEMENT_TABLES).map((name) => `agreement-${name}`),
-  'policy-needs',
+  ...['policy-needs', 'policy-needs-by-need'],
+  ...['', '-by-designation', '-by-region', '-by-state'].map((by) => `participation${by}`),
 ] as const;
 
-const table = z
-  .enum(TABLES as unknown as [string, ...string[]])
+export const tableName = z.enum(TABLES as unknown as [string, ...string[]]);
+const table = tableName
   .default('by-state')
   .describe('The table of the open part that a CSV holds; `by-state` without it.');
 export const openPartQuery = z.strictObject({

@@ -1,9 +1,28 @@
 // From comparisons and repetitions to what the contract says of them.
-import type { Comparison, Repeated, Replay } from './compare-model.ts';
+import type { Comparison, NumberChanges, Repeated, Replay, TableChange } from './compare-model.ts';
+import { labelField } from './label-field.ts';
+import { captionOf, parameterOf } from './list-tables.ts';
 import type { ReportRow } from './model.ts';
+import { unitOfField } from './unit-of-field.ts';
 
-export function presentComparison({ from, to, ...its }: Comparison) {
-  return { from: presentCompared(from), to: presentCompared(to), comparable: from.cycle === to.cycle, ...its };
+export function presentComparison({ from, to, terms, inputs, ...numbers }: Comparison) {
+  return {
+    from: presentCompared(from),
+    to: presentCompared(to),
+    comparable: from.cycle === to.cycle,
+    terms: terms.map((its) => ({ ...its, label: labelField(its.term) })),
+    ...presentChanges(numbers),
+    inputs,
+  };
+}
+
+/** Which numbers differ, each table and measure with what people call it. */
+export function presentChanges({ measures, agreement, policyNeeds }: NumberChanges) {
+  return {
+    measures: measures.map((its) => presentChange(its, 'measures')),
+    agreement: agreement.map((its) => presentChange(its, 'agreement')),
+    policyNeeds: policyNeeds.map((its) => presentChange(its, 'policy-needs')),
+  };
 }
 
 export function presentReplay({ report, open, annex, inputs, software }: Replay) {
@@ -19,8 +38,21 @@ export function presentReplay({ report, open, annex, inputs, software }: Replay)
   };
 }
 
-function presentCompared({ id, cycle, number, publishedAt, reason }: ReportRow) {
+/** A report as comparisons name it. */
+export function presentCompared({ id, cycle, number, publishedAt, reason }: ReportRow) {
   return { id, cycle, number, publishedAt: publishedAt.toISOString(), reason };
+}
+
+function presentChange(its: TableChange, section: 'measures' | 'agreement' | 'policy-needs') {
+  return {
+    ...its,
+    parameter: parameterOf(its.table, section),
+    caption: captionOf({ name: its.table, groupBy: its.groupBy }, section),
+    changed: its.changed.map(({ keys, measures }) => ({
+      keys,
+      measures: measures.map((one) => ({ ...one, label: labelField(one.measure), unit: unitOfField(one.measure) })),
+    })),
+  };
 }
 
 function presentRepeated(its: Repeated) {

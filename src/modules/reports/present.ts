@@ -8,6 +8,7 @@ type Caller = { scopes: readonly string[] };
 export function presentReport(row: ReportRow, caller: Caller) {
   const self = `/v1/reports/${row.id}`;
   const isLatest = row.supersededBy === null;
+  const publishes = caller.scopes.includes('reports:publish');
   return {
     id: row.id,
     cycle: row.cycle,
@@ -38,7 +39,7 @@ export function presentReport(row: ReportRow, caller: Caller) {
       annex: `${self}/annex`,
       signature: `${self}/signature`,
     },
-    allowed: isLatest && caller.scopes.includes('reports:publish') ? ['restate'] : [],
+    allowed: publishes ? [...(isLatest ? ['restate'] : []), 'replay'] : [],
   };
 }
 

@@ -5,6 +5,7 @@ import { describeReport } from './describe-report.ts';
 import type { OpenPart } from './open-part.ts';
 import { renderTables } from './render-tables.ts';
 import { REPORT_STYLE } from './report-style.ts';
+import { sayParameters } from './say-parameters.ts';
 
 /** The page of the report whose open part has the digest `openDigest`, under the marking that it was published with. */
 export function renderReportPage(report: OpenPart, openDigest: string): Page {
@@ -85,14 +86,7 @@ function terms(report: OpenPart): string {
     ],
     ['Methodology', report.methodology],
     ['Policy', `${policy.code}, version ${policy.version}`],
-    ...Object.entries(policy.parameters).map(([name, value]): [string, string] => [
-      `Policy, ${name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)}`,
-      typeof value === 'object'
-        ? JSON.stringify(value)
-            .replace(/["{}[\]]/g, '')
-            .replace(/([:,])/g, '$1 ')
-        : String(value),
-    ]),
+    ...sayParameters(policy.parameters).map(([name, value]): [string, string] => [`Policy, ${name}`, value]),
     ['Instrument', report.instrument ?? 'not recorded'],
     ['Software', report.software],
   ];

@@ -4,6 +4,7 @@ import { labelField } from './label-field.ts';
 import { type CaptionedTable, listTables } from './list-tables.ts';
 import type { OpenPart } from './open-part.ts';
 import { renderBars } from './render-bars.ts';
+import { unitOfField } from './unit-of-field.ts';
 
 const SECTIONS: Readonly<Record<CaptionedTable['section'], [title: string, words: string]>> = {
   measures: [
@@ -55,13 +56,12 @@ function renderOne(table: CaptionedTable): string {
 </table></div>`;
 }
 
-const RATIOS = /(?:Rate|Share|Ratio|oncordance)$/;
-
 function written(field: string, value: unknown, groupBy: readonly string[]): string {
   if (value === null || value === undefined) return groupBy.includes(field) ? 'any' : '–';
   if (typeof value !== 'number' || groupBy.includes(field)) return String(value);
-  if (RATIOS.test(field)) return field.endsWith('oncordance') ? value.toFixed(2) : `${(value * 100).toFixed(0)}%`;
-  return grouped(/Fte$|Gap$/.test(field) ? value.toFixed(2) : String(value));
+  const unit = unitOfField(field);
+  if (unit === 'share') return `${(value * 100).toFixed(0)}%`;
+  return grouped(unit === 'count' ? String(value) : value.toFixed(2));
 }
 
 function grouped(text: string): string {

@@ -1,4 +1,5 @@
-// What would be published, publishing and restating; reading is in read-routes.ts and open-part-routes.ts, annexes in annex-routes.ts.
+// What would be published, publishing and restating; reading is in read-routes.ts and open-part-routes.ts and
+// contents-routes.ts, annexes in annex-routes.ts.
 import type { Database } from '../../platform/db/client.ts';
 import { preconditionOf } from '../../platform/http/etag.ts';
 import { type Answer, perform } from '../../platform/http/perform.ts';
@@ -7,10 +8,13 @@ import type { App } from '../../platform/http/server.ts';
 import { readUpToDate } from '../reconciliation/index.ts';
 import { annexRoutes } from './annex-routes.ts';
 import { compareRoutes } from './compare-routes.ts';
+import { changes } from './compare-schemas.ts';
+import { contentsRoutes } from './contents-routes.ts';
 import type { ReportRow } from './model.ts';
 import { openPartRoutes } from './open-part-routes.ts';
 import { presentPublication, presentReport } from './present.ts';
-import { readPublication } from './preview-commands.ts';
+import { presentChanges, presentCompared } from './present-comparison.ts';
+import { readChanges, readPublication } from './preview-commands.ts';
 import { type Office, publishCycle, restateCycle } from './publish-commands.ts';
 import { readRoutes } from './read-routes.ts';
 import * as schemas from './schemas.ts';
@@ -24,6 +28,7 @@ export function reportRoutes(app: App, context: Context): void {
   openPartRoutes(app, context);
   annexRoutes(app, context);
   compareRoutes(app, context);
+  contentsRoutes(app, context);
 }
 
 function previewRoute(app: App, { database, derive, signer }: Context): void {
@@ -45,6 +50,26 @@ function previewRoute(app: App, { database, derive, signer }: Context): void {
       const { principal, params } = request;
       const preview = await readUpToDate(database, principal, params.cycle, derive, readPublication);
       return presentPublication(preview, signer?.publicKey, principal);
+    },
+  );
+
+  app.get(
+    '/v1/cycles/:cycle/publication/changes',
+    {
+      config: { scope: 'reports:publish' },
+      schema: {
+        operationId: 'previewRestatement',
+        tags: ['reports'],
+        summary: 'What a restatement would say otherwise',
+        description:
+          'Which numbers differ between the latest report and the cycle as it stands, table by table, as comparing two reports has them. Nothing is published by reading it.',
+        params: schemas.byCycle,
+        response: { 200: changes, ...refusals('read', 'wrong-state') },
+      },
+    },
+    async ({ principal, params }) => {
+      const { latest, ...its } = await readUpToDate(database, principal, params.cycle, derive, readChanges);
+      return { cycle: params.cycle, from: presentCompared(latest), ...presentChanges(its) };
     },
   );
 }

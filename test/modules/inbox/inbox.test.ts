@@ -107,7 +107,9 @@ t.test('cases wait for the analyst who looks after them, cycles for all', async 
     headers: { 'if-match': `"${finding.version}"` },
   });
   t.match(await groupOf(mine, 'case-assigned'), { count: 1, items: [{ due: '2026-08-01', link: pathOf(finding) }] });
-  t.ok((await groupOf(mine, 'cycle-to-publish')).count > 0);
+  const { count, items } = await groupOf(mine, 'cycle-to-publish');
+  t.ok(count > 0);
+  t.match(items[0].link, /^\/v1\/cycles\/.+\/publication$/, 'to where it is done');
   t.equal((await groupOf(mine, 'cycle-to-close')).count, 0);
   t.teardown(() => world.setClock('2026-07-01T12:00:00Z'));
   world.setClock('2026-09-01T12:00:00Z');

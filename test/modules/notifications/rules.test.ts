@@ -75,7 +75,7 @@ t.test('mail says what to do, until when on the clocks of the cycle, and whom to
   for (const type of ['finding.decided', 'decision.superseded', 'decision.withdrawn'] as const) {
     const { subject, text } = composeMail({ ...told, type }, sender);
     t.match(subject, '2026-H2');
-    t.match(text, 'https://survey.example.gov/v1/cycles/2026-H2/findings?center=TX-JCIC');
+    t.match(text, 'https://survey.example.gov/console/cycles/2026-H2/findings?center=TX-JCIC');
     t.match(whomToTell(type), { roles: ['director'], of: 'center', families: true });
   }
   t.match(composeMail({ ...told, type: 'response.returned' }, sender).text, '> Why two?\n> Really?');

@@ -1,4 +1,5 @@
 // Comparing reports, and repeating one from what it recorded, whatever has happened since.
+import { parse } from 'csv-parse/sync';
 import t from 'tap';
 import { openWorld } from '../../kit/world.ts';
 import { change } from '../deployments/register.ts';
@@ -47,8 +48,22 @@ t.test('a restatement is compared with what it supersedes: which numbers, from w
   const total = body.measures.find(({ table }: { table: string }) => table === 'total');
   t.match(
     total.changed[0].measures.find(({ measure }: { measure: string }) => measure === 'needFte'),
-    { from: 2.5, to: 3 },
+    { from: 2.5, to: 3, change: 0.5, label: 'Needed FTE', unit: 'fte' },
   );
+  const csv = await world.call(analyst, 'GET', `${compare}?format=csv&table=by-priority`);
+  t.match(csv.headers, { 'content-type': /text\/csv/ });
+  const lines: Record<string, string>[] = parse(csv.text, { columns: true });
+  t.match(
+    lines.find(({ priority, measure }) => priority === 'critical' && measure === 'needFte'),
+    { from: '2', to: '3', change: '1' },
+  );
+  t.ok(
+    lines.some(({ priority, from, to }) => priority === 'low' && from === '0.5' && to === ''),
+    'what the second lacks',
+  );
+  const none = await world.call(analyst, 'GET', `${compare}?format=csv&table=agreement-by-state`);
+  t.match(none, { status: 200, text: /^state,measure,from,to,change/ });
+  t.equal((await world.call(analyst, 'GET', `${compare}?table=annex`)).status, 400);
   t.notOk(
     total.changed[0].measures.some(({ measure }: { measure: string }) => measure === 'centers'),
     'only what differs',
@@ -81,6 +96,7 @@ t.test('reports of two cycles have no inputs in common, and say which terms diff
     body.terms.map(({ term }: { term: string }) => term),
     ['cutOff', 'cycle', 'referenceDate'],
   );
+  t.match(body.terms[0], { label: 'Statement cut-off' });
   const same = await get(analyst, `/v1/reports/${a.body.id}/compare/${a.body.id}`);
   t.match(same, { terms: [], measures: [], agreement: [], inputs: { responses: [], decisions: [], findings: [] } });
   const nothing = '0199d3c1-5b7a-7c3e-8a52-3f0f5b7e4d10';

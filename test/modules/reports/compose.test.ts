@@ -76,7 +76,7 @@ t.test('of two tables only what differs is named, by the keys of its row', async
     {
       table: 'by-state',
       groupBy: ['state'],
-      changed: [{ keys: { state: 'TX' }, measures: [{ measure: 'gapFte', from: 3.5, to: 3 }] }],
+      changed: [{ keys: { state: 'TX' }, measures: [{ measure: 'gapFte', from: 3.5, to: 3, change: -0.5 }] }],
       added: [{ state: 'WA', gapFte: null, needs: null }],
       removed: [{ state: 'OH', gapFte: 1, needs: 1 }],
     },
@@ -85,8 +85,9 @@ t.test('of two tables only what differs is named, by the keys of its row', async
 });
 
 t.test('a table has its keys first, then the measures in their order, then the rest', async (t) => {
-  const measures = [{ name: 'by-state', groupBy: ['state'], rows: [{ zeta: 1, gapFte: 2, state: 'TX', needs: null }] }];
-  const { columns, rows } = listTable({ measures, agreement: [], policyNeeds: [] }, 'by-state', ['needs', 'gapFte']);
-  t.same(columns, ['state', 'needs', 'gapFte', 'zeta']);
-  t.same(rows, [['TX', null, 2, 1]]);
+  const rows = [{ zeta: 1, gapFte: 2, state: 'TX', needs: null }];
+  const table = { groupBy: ['state'], columns: ['state', 'gapFte', 'needs', 'zeta'], rows };
+  const listed = listTable(table, ['needs', 'gapFte']);
+  t.same(listed, { columns: ['state', 'needs', 'gapFte', 'zeta'], rows: [['TX', null, 2, 1]] });
+  t.same(listTable(undefined, []), { columns: [], rows: [] });
 });

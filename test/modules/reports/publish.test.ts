@@ -29,7 +29,7 @@ t.test('a report shows what was acknowledged, and its bytes are what was digeste
   const made = await publish(world, analyst, cycle);
   t.match(made, {
     status: 201,
-    body: { cycle, number: 1, supersedes: null, supersededBy: null, allowed: ['restate'] },
+    body: { cycle, number: 1, supersedes: null, supersededBy: null, allowed: ['restate', 'replay'] },
   });
   t.equal(made.headers['location'], `/v1/reports/${made.body.id}`);
   const read = await world.call(analyst, 'GET', made.headers['location'] ?? '');

@@ -47,6 +47,43 @@ t.test('a table as CSV has the fields of the JSON, and a table that there is not
   t.equal((await world.call(analyst, 'GET', `${url}.csv?table=nothing`)).status, 400);
 });
 
+t.test('what it says stands in words, with its tables page by page under labels', async (t) => {
+  const { status, body } = await world.call(director, 'GET', `${url}/contents`);
+  t.equal(status, 200);
+  t.match(body, {
+    report: { id: made.body.id, number: 1, allowed: [] },
+    cutOff: /Z$/,
+    acknowledgements: [{ matter: 'open-cases', explanation: 'They follow in a restatement.' }],
+    policyParameters: [{ name: String, value: String }],
+  });
+  t.match(body.says.join(' '), /They state needs for 2\.50 FTE/);
+  t.same((await world.call(analyst, 'GET', `${url}/contents`)).body.report.allowed, ['restate', 'replay']);
+  for (const { table, rows, caption } of body.tables) {
+    const read = await world.call(director, 'GET', `${url}/tables/${table}?limit=500`);
+    t.match(read.body, { table, caption, report: made.body.id, nextCursor: null });
+    t.equal(read.body.items.length, rows, `${table} has as many rows as it is said to have`);
+    const csv: Row[] = parse((await world.call(director, 'GET', `${url}.csv?table=${table}`)).text, { columns: true });
+    t.equal(csv.length, rows, 'and so has its CSV');
+    const fields = read.body.columns.map(({ field }: { field: string }) => field);
+    if (rows > 0) t.same([...fields, 'handlingMarking'].sort(), Object.keys(csv[0] ?? {}).sort());
+  }
+  const first = await world.call(director, 'GET', `${url}/tables/by-family?limit=2`);
+  const rest = await world.call(director, 'GET', `${url}/tables/by-family?limit=2&cursor=${first.body.nextCursor}`);
+  t.match(first.headers, { link: /rel="next"/ });
+  t.same([...first.body.items, ...rest.body.items].map(({ family }) => family).sort(), ['CBP', 'TSA', null].sort());
+  t.match(
+    first.body.columns.filter(({ shown }: { shown: boolean }) => shown),
+    [
+      { field: 'family', label: 'Component family', unit: 'word' },
+      { field: 'needs', unit: 'count' },
+      { field: 'needFte', unit: 'fte' },
+    ],
+  );
+  t.equal((await world.call(director, 'GET', `${url}/tables/by-family?cursor=nonsense`)).status, 400);
+  t.equal((await world.call(director, 'GET', `${url}/tables/nothing`)).status, 400);
+  t.equal((await world.call(director, 'GET', `/v1/reports/${NOTHING}/contents`)).status, 404);
+});
+
 t.test('it is a page and a workbook too, under the marking that it was published with', async (t) => {
   const page = await world.call(liaison, 'GET', url, { headers: { accept: 'text/html' } });
   t.match(page.headers, { 'content-type': /text\/html/, 'cache-control': /immutable/ });

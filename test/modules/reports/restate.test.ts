@@ -20,16 +20,31 @@ const textsOf = async (url: string) => [
 t.test('a restatement names what it supersedes and why, and the report before stays to the byte', async (t) => {
   const { cycle, director, url } = await closedCycle(world, people);
   t.match(await restate(cycle), { status: 409, body: { type: '/problems/wrong-state' } });
+  t.match(await world.call(analyst, 'GET', `/v1/cycles/${cycle}/publication/changes`), { status: 409 });
   const first = await publish(world, analyst, cycle);
   const at = first.headers['location'] ?? '';
   const before = await textsOf(at);
   t.match(await restate(cycle), { status: 409, body: { type: '/problems/unchanged' } });
+  const changes = `/v1/cycles/${cycle}/publication/changes`;
+  const nothing = { from: { id: first.body.id, number: 1 }, measures: [], agreement: [], policyNeeds: [] };
+  t.match((await world.call(analyst, 'GET', changes)).body, nothing, 'nothing would be said otherwise');
 
   await reopen(world, analyst, url);
   const needs = { status: 'reported', lines: [{ component: 'CBP', fte: 5, priority: 'critical' }] };
   t.equal((await certifyAnew(world, director, url, { ...ANSWER, needs })).status, 200);
   const preview = await world.call(analyst, 'GET', `/v1/cycles/${cycle}/publication`);
   t.match(preview.body, { state: 'published', hasChanged: true, latest: { number: 1 }, allowed: ['restate'] });
+  const { measures } = (await world.call(analyst, 'GET', changes)).body;
+  const moved = measures.find(({ table }: { table: string }) => table === 'by-priority');
+  t.match(moved, {
+    parameter: 'by-priority',
+    caption: 'Needs, presence and gaps by priority',
+    changed: [{ keys: { priority: 'critical' } }],
+  });
+  t.match(
+    moved.changed[0].measures.find(({ measure }: { measure: string }) => measure === 'needFte'),
+    { label: 'Needed FTE', unit: 'fte', from: 2, to: 5, change: 3 },
+  );
   const refused = await restate(cycle, { reason: REASON });
   t.match(refused, { status: 409, body: { type: '/problems/acknowledgement-needed' } });
 
@@ -53,7 +68,7 @@ t.test('a restatement names what it supersedes and why, and the report before st
     ],
   );
   const latest = await world.call(analyst, 'GET', `/v1/reports?cycle=${cycle}&latest=true`);
-  t.match(latest.body.items, [{ number: 2, allowed: ['restate'] }]);
+  t.match(latest.body.items, [{ number: 2, allowed: ['restate', 'replay'] }]);
 });
 
 t.test('of two who publish at once one does, and of two who restate', async (t) => {
