@@ -41,6 +41,15 @@ export function dayOf(instant: string | Date): string {
   return dayOfEpoch(instant instanceof Date ? instant.getTime() : Date.parse(instant));
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** `2026-06-30` as people in the United States say it: "Jun 30, 2026". Throws a RangeError for what is no day. */
+export function dayInWords(day: string): string {
+  epochOf(day);
+  const [year, month, dayOfMonth] = day.split('-').map(Number) as [number, number, number];
+  return `${MONTHS[month - 1]} ${dayOfMonth}, ${year}`;
+}
+
 function epochOf(day: string): number {
   if (!isDay(day)) throw new RangeError(`not a calendar day: ${day}`);
   return Date.parse(`${day}T00:00:00Z`);

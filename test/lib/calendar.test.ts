@@ -1,7 +1,7 @@
 // Calendar days: which exist, and what is so many days or months away from them.
 import fc from 'fast-check';
 import t from 'tap';
-import { addDays, addMonths, dayOf, daysBetween, isDay, isWithin } from '../../src/lib/calendar.ts';
+import { addDays, addMonths, dayInWords, dayOf, daysBetween, isDay, isWithin } from '../../src/lib/calendar.ts';
 
 t.test('only real calendar days are days', async (t) => {
   for (const day of ['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31', '0099-06-30']) t.ok(isDay(day), day);
@@ -80,4 +80,10 @@ t.test('adding and counting days undo each other, and the order of the text is t
       return addDays(a, days) === b && days > 0 === b > a && days < 0 === b < a && isDay(a);
     }),
   );
+});
+
+t.test('a day in words keeps its month and drops the zeros in front', async (t) => {
+  t.equal(dayInWords('2026-06-30'), 'Jun 30, 2026');
+  t.equal(dayInWords('2024-02-01'), 'Feb 1, 2024');
+  t.throws(() => dayInWords('2023-02-29'), RangeError);
 });

@@ -1,7 +1,14 @@
 // What waits, in plain words, with where to go for it. The words name cycles, centers and families, and no row of the register.
+import { dayInWords } from '../../lib/calendar.ts';
+import type { NamesOfCodes } from '../reference/index.ts';
 import type { Group, Item, Waiting } from './model.ts';
 
-type Words = { group: string; title: (item: Item) => string; link: (item: Item) => string };
+type Words = { group: string; title: (item: Named) => string; link: (item: Item) => string };
+
+/** The same thing with names of centers and components for their codes, and a day due as people say it. */
+type Named = Pick<Item, 'cycle' | 'center' | 'family' | 'subject' | 'amount' | 'daysLeft'> & {
+  readonly due: string | null;
+};
 
 const cycleOf = ({ cycle }: Item) => `/v1/cycles/${cycle}`;
 const responseOf = (item: Item) => `${cycleOf(item)}/responses/${item.center}`;
@@ -103,8 +110,19 @@ const WORDS: Record<Waiting, Words> = {
   },
 };
 
-/** The groups with their items; `count` of all, shown or not. */
-export function presentInbox(groups: readonly Group[]) {
+/** The codes that the words of `groups` have names for. */
+export function codesIn(groups: readonly Group[]): { centers: string[]; components: string[] } {
+  const items = groups.flatMap((group) => group.items);
+  const known = (codes: readonly (string | null)[]) => [...new Set(codes.filter((code) => code !== null))];
+  return {
+    centers: known(items.map(({ center }) => center)),
+    // The subject of what the register counts is a component; of anything else it is no code, and has no name.
+    components: known(items.flatMap(({ family, subject }) => [family, subject])),
+  };
+}
+
+/** The groups with their items, in words with these names; `count` of all, shown or not. */
+export function presentInbox(groups: readonly Group[], names: NamesOfCodes) {
   return {
     count: groups.reduce((sum, { count }) => sum + count, 0),
     groups: groups.map(({ kind, count, items }) => ({
@@ -113,7 +131,7 @@ export function presentInbox(groups: readonly Group[]) {
       count,
       items: items.map((item) => ({
         kind,
-        title: WORDS[kind].title(item),
+        title: WORDS[kind].title(named(item, names)),
         link: WORDS[kind].link(item),
         since: told(item.since),
         due: told(item.due),
@@ -122,6 +140,17 @@ export function presentInbox(groups: readonly Group[]) {
         family: item.family,
       })),
     })),
+  };
+}
+
+function named(item: Item, { centers, components }: NamesOfCodes): Named {
+  const { center, family, subject, due } = item;
+  return {
+    ...item,
+    center: center === null ? null : (centers.get(center) ?? center),
+    family: family === null ? null : (components.get(family) ?? family),
+    subject: subject === null ? null : (components.get(subject) ?? subject),
+    due: typeof due === 'string' ? dayInWords(due) : null,
   };
 }
 

@@ -14,4 +14,6 @@ export {
   listNames,
   listValidity,
   listVersionsAt,
+  type NamesOfCodes,
+  readNamesOfCodes,
 } from './queries.ts';
