@@ -7,8 +7,10 @@ import pg from 'pg';
 import { seedReferenceData } from '../../seeds/reference-data.ts';
 import { ensureServiceLogin, migrateToLatest } from '../../src/platform/db/migrate.ts';
 
-// The runner is the parent of every test file, of before and of after: its id tells runs apart that go on at the same time.
-export const RUN_FOLDER = fileURLToPath(new URL(`../../.tap/cluster-${process.ppid}/`, import.meta.url));
+// Tells runs apart that go on at the same time: `npm test` names its own; under tap alone the runner is the parent of every test
+// file, of before and of after.
+const run = process.env.TEST_RUN ?? process.ppid;
+export const RUN_FOLDER = fileURLToPath(new URL(`../../.tap/cluster-${run}/`, import.meta.url));
 const TEMPLATE = 'fusion_template';
 const OWNER = { user: 'fusion_owner', password: 'owner-of-the-test-tables' };
 const SERVICE = { user: 'fusion_app', password: 'login-of-the-tested-service' };

@@ -1,5 +1,6 @@
 // `npm test`: all test files, or those that are named. They are bundled before, once for all: loading the sources one by one in each
-// of some 150 processes took longer than the tests themselves. `npx tap test/some.test.ts` runs a single file from its source.
+// of some 150 processes took longer than the tests themselves. So is what they start as commands of their own, such as the service.
+// `npx tap test/some.test.ts` runs a single file, and what it starts, from the sources.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -18,11 +19,14 @@ const all = readdirSync(path.join(project, 'test'), { recursive: true, encoding:
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => path.join('test', name))
   .sort();
-const tests = named.length === 0 ? all : named;
+const tests = named.length === 0 ? all : named.map((name) => path.relative(project, path.resolve(name)));
+/** What runs them, and what they start; test/server/run-service.ts finds a command by the path of its source. */
+const RUNNER = 'test/kit/run-bundled.ts';
+const COMMANDS = ['src/server.ts', 'src/operate/migrate.ts', 'src/operate/seed.ts', 'src/operate/token.ts'];
 
 await build({
   absWorkingDir: project,
-  entryPoints: tests,
+  entryPoints: [RUNNER, ...COMMANDS, ...tests],
   outbase: project,
   outdir: bundle,
   chunkNames: 'chunks/[hash]',
@@ -36,16 +40,29 @@ await build({
   logLevel: 'error',
   plugins: [leavePackages(), keepPlaces()],
 });
-const bundled = tests.map((name) => path.join(folder, name.replace(/\.ts$/, '.js')));
-const tap = spawn(process.execPath, [path.join(project, 'node_modules/tap/dist/esm/run.mjs'), ...bundled], {
-  cwd: project,
-  stdio: 'inherit',
-});
+const tap = spawn(
+  process.execPath,
+  [path.join(project, 'node_modules/tap/dist/esm/run.mjs'), '--timeout=0', bundled(RUNNER)],
+  {
+    cwd: project,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      TEST_RUN: String(process.pid),
+      TEST_BUNDLE: folder,
+      TEST_FILES: JSON.stringify(tests.map((name) => [name, bundled(name)])),
+    },
+  },
+);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => tap.kill(signal));
 tap.on('exit', (code, signal) => {
   rmSync(bundle, { recursive: true, force: true });
   process.exitCode = code ?? (signal === null ? 0 : 1);
 });
+
+function bundled(name: string): string {
+  return path.join(folder, name.replace(/\.ts$/, '.js'));
+}
 
 function leavePackages(): Plugin {
   return {

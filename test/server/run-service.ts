@@ -1,7 +1,7 @@
 // Runs the real command as a child process in a process group of its own, on a data directory that is removed after the test.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ export function dataDirectory(t: Test): string {
   return directory;
 }
 
-/** `node --import tsx <script> <args>`, with these settings and none of the caller's that the service would read. */
+/** `node --import tsx <script> <args>`, or its bundle (`npm test`), with these settings and none of the caller's that the service would read. */
 export function run(
   t: Owner,
   script: string,
@@ -49,7 +49,7 @@ export function run(
   stdin: 'ignore' | 'pipe' = 'ignore',
 ): Run {
   const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  const child = spawn(process.execPath, [...commandOf(script), ...args], {
     env: { PATH, HOME, ...(TMPDIR === '' ? {} : { TMPDIR }), ...settings },
     stdio: [stdin, 'pipe', 'pipe'],
     detached: true,
@@ -63,6 +63,13 @@ export function run(
     await ended;
   });
   return { child, said: () => heard.stdout, complained: () => heard.stderr, ended };
+}
+
+function commandOf(script: string): string[] {
+  const bundle = join(process.env['TEST_BUNDLE'] ?? '', script.replace(/\.ts$/, '.js'));
+  const isBundled = process.env['TEST_BUNDLE'] !== undefined && existsSync(bundle);
+  // Migrations are never bundled: they are read from their folder, as they are in production.
+  return ['--import', 'tsx', isBundled ? bundle : script];
 }
 
 /** Starts the service and waits for its address. */

@@ -14,6 +14,5 @@ export {
   listNames,
   listValidity,
   listVersionsAt,
-  type NamesOfCodes,
-  readNamesOfCodes,
 } from './queries.ts';
+export { type NamesOfCodes, readNamesOfCodes } from './read-names.ts';
