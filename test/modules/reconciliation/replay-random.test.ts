@@ -113,14 +113,22 @@ t.test('what was recorded of the inputs leads back to what is kept', async (t) =
       directors.push(director);
     }
     await closeCycle(world, analyst, cycle);
-    for (const { kind, which, ...its } of steps) {
+    for (const [index, { kind, which, ...its }] of steps.entries()) {
       const [center, director, entry] = [centers[which % 2] ?? '', directors[which % 2], entries[which % 2]];
       if (kind === 'correct') {
         const { body } = await world.call(liaison, 'GET', `/v1/deployments/${entry.id}`);
         await change(world, liaison, body, { fte: 'fte' in its ? its.fte / 20 : 0.5 });
       } else if (kind === 'answer' && director !== undefined && 'more' in its) {
         await reopen(world, analyst, urlOf(cycle, center));
-        await certifyAnew(world, director, urlOf(cycle, center), answerOf(its.fte / 10, its.more, its.fte));
+        // The same answer twice in a row would be refused.
+        const need = its.fte + (index + 1) / 100;
+        const certified = await certifyAnew(
+          world,
+          director,
+          urlOf(cycle, center),
+          answerOf(its.fte / 10, its.more, need),
+        );
+        if (certified.status !== 200) throw new Error(`not certified: ${certified.text}`);
       } else {
         const found = await findingsOf(world, analyst, { cycle, center });
         const finding = found[which % Math.max(found.length, 1)];
