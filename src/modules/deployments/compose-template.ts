@@ -106,11 +106,11 @@ const STEPS = [
   ['', ''],
   [
     'First',
-    'Send the file to POST /v1/deployments/import?dryRun=true. Nothing is written; it says what is wrong, row by row, or what would change.',
+    'Drop the file on the page "Import a spreadsheet" of the console (Register, then Import a spreadsheet). A program sends it to POST /v1/deployments/import?dryRun=true. Nothing is written yet: you are told what is wrong, row by row, or what would change.',
   ],
   [
     'Then',
-    'Mend what is wrong, send it again, and send it without dryRun when the changes are what you mean. Sending it twice does no harm.',
+    'Mend what is wrong and drop it again. When the changes are what you mean, press "Accept and import"; a program sends it without dryRun. Sending it twice does no harm.',
   ],
   ['Empty cells', 'An empty cell clears what the register has there. Delete a whole column to leave it as it is.'],
 ] as const;

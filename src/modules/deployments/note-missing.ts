@@ -1,4 +1,5 @@
 // A missing prerequisite as a notice: the code of the methodology (section 12), which one, and why in words.
+import { dayInWords } from '../../lib/calendar.ts';
 import type { Missing, Prerequisite, Values } from './model.ts';
 
 const NAMES: Record<Prerequisite, string> = {
@@ -16,8 +17,8 @@ export function noteMissing(missing: Missing, recorded: Recorded) {
 
 function messageOf({ prerequisite, reason }: Missing, { startDate, part23TrainedOn, privacyTrainedOn }: Recorded) {
   const name = NAMES[prerequisite];
-  if (reason === 'not-recorded') return `No ${name} is recorded for the start date ${startDate}.`;
+  if (reason === 'not-recorded') return `No ${name} is recorded for the first day, ${dayInWords(startDate)}.`;
   if (reason === 'none-held') return `It is recorded that no ${name} is held.`;
   const day = prerequisite === 'part23' ? part23TrainedOn : privacyTrainedOn;
-  return `The ${name} is of ${day}, after the start date ${startDate}.`;
+  return `The ${name} was on ${dayInWords(day ?? startDate)}, after the first day, ${dayInWords(startDate)}.`;
 }

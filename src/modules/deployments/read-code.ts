@@ -26,6 +26,6 @@ export function readCode(cell: FileCell, lookup: Lookup): Reading<string> {
       ? `did you mean ${told(likely)}?`
       : choices.length > 0
         ? `write one of ${choices.join(', ')}.`
-        : 'write its code. The sheet Lists of GET /v1/deployments/import/template.xlsx holds them all.';
+        : 'write its code. The sheet "Lists" of the template holds them all (GET /v1/deployments/import/template.xlsx).';
   return { fault: `There is no ${kind} "${text.slice(0, 100)}": ${hint}` };
 }

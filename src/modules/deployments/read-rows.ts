@@ -95,7 +95,7 @@ async function* gridLines(
     return;
   }
   throw refused(
-    'No row of the file looks like a header: it names columns such as component, center, positionRef, role, arrangement, fte and startDate. GET /v1/deployments/import/template.xlsx is a file to begin with.',
+    'No row of the file looks like a header: it names columns such as component, center, positionRef, role, arrangement, fte and startDate. The template is a file to begin with (GET /v1/deployments/import/template.xlsx).',
   );
 }
 

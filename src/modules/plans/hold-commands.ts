@@ -61,5 +61,5 @@ export async function readLineFacts(
 function hintOf({ id, state }: PlanRow, action: PlanAction): string {
   if (action === 'approve' || action === 'return') return '';
   if (state === 'submitted') return ' An analyst can return it to you.';
-  return ` Amend it by a copy: POST /v1/plans with "copyOf": "${id}".`;
+  return ` Copy it into a new draft, and change that (POST /v1/plans with "copyOf": "${id}").`;
 }
