@@ -80,14 +80,11 @@ export async function changePlan(
   });
 }
 
-/**
- * Lines as somebody states them: what of each is sound in shape, and what is not. `rows` are their numbers in the file that they
- * were read from.
- */
+/** Lines as somebody states them: what of each is sound in shape, and what is not; with the file that they were read from. */
 export type StatedLines = {
   stated: readonly Partial<StatedLine>[];
   faults: readonly Fault[];
-  rows?: readonly number[] | undefined;
+  file?: { lines: readonly Record<string, unknown>[]; rows: readonly number[] } | undefined;
 };
 
 /** What setting lines comes to; `version` is that of the plan afterwards. */
@@ -98,7 +95,7 @@ export async function setLines(
   transact: Transact<LinesResult>,
   id: string,
   precondition: Precondition,
-  { stated, faults: shapeFaults, rows }: StatedLines,
+  { stated, faults: shapeFaults, file }: StatedLines,
   dryRun: boolean,
   now: Date,
 ): Promise<LinesResult> {
@@ -106,7 +103,7 @@ export async function setLines(
     const plan = await holdPlan(db, id, precondition, 'set-lines', now);
     const partial = ofComponent(stated, plan.component);
     const faults = [...shapeFaults, ...findLineFaults(partial, await readLineFacts(db, plan))];
-    if (faults.length > 0) throw faulty(namedByRow(faults, rows));
+    if (faults.length > 0) throw faulty(namedByRow(faults, file));
     const lines = partial as Line[];
     const before = (await listLines(db, id)).map(withoutPlace);
     const changes = diffLines(before, lines);
@@ -180,11 +177,14 @@ function ofComponent(lines: readonly Partial<StatedLine>[], its: string): Partia
   });
 }
 
-function namedByRow(faults: readonly Fault[], rows: readonly number[] | undefined): readonly Fault[] {
-  if (rows === undefined) return faults;
+// As an import of the register names them: the row as a person sees it, the field, and what stands there.
+function namedByRow(faults: readonly Fault[], file: StatedLines['file']): readonly Fault[] {
+  if (file === undefined) return faults;
   return faults.map((fault) => {
-    const row = rows[Number(/^\/lines\/(\d+)/.exec(fault.pointer)?.[1] ?? Number.NaN)];
-    return row === undefined ? fault : { ...fault, message: `Line ${row}: ${fault.message}` };
+    const [, index, field = null] = /^\/lines\/(\d+)(?:\/(\w+))?/.exec(fault.pointer) ?? [];
+    const value = field === null ? undefined : file.lines[Number(index)]?.[field];
+    const line = file.rows[Number(index ?? Number.NaN)] ?? null;
+    return { ...fault, line, field, value: value === undefined || value === null ? null : String(value).slice(0, 100) };
   });
 }
 

@@ -75,7 +75,7 @@ function setLinesRoute(scope: App, { database, clock }: Context): void {
         tags: ['plans'],
         summary: 'Set the lines of a draft',
         description:
-          'All of them, as JSON or as a table (CSV, XLSX) with its columns in any order; answers with what that changes. Every faulty line is named by line and field, and then nothing is changed. `dryRun=true` only says what would change.',
+          'All of them, as JSON or as a table (CSV, XLSX) with its columns in any order; answers with what that changes. Every faulty line is named by line and field (of a file by `line`, its row there, and with what stands there), and then nothing is changed. `dryRun=true` only says what would change.',
         params: byId,
         querystring: bodies.dryRunQuery,
         body: {
@@ -115,7 +115,7 @@ async function readStated(body: unknown): Promise<StatedLines> {
   const unstorable = findUnstorable(whole).map((fault) => ({ in: 'body' as const, ...fault }));
   const parsed = bodies.linesBody.safeParse(whole, { reportInput: true });
   const faults = [...(table === undefined ? [] : unstorable), ...(parsed.success ? [] : faultsOfBody(parsed.error))];
-  return { stated: bodies.soundLines(whole).map(statedLineOf), faults, rows: table?.rows };
+  return { stated: bodies.soundLines(whole).map(statedLineOf), faults, file: table };
 }
 
 function isUpload(body: unknown): body is Upload {
