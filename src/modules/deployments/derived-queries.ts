@@ -45,3 +45,6 @@ const MISSING: Record<Prerequisite, RawBuilder<boolean>> = {
 function lastFreshDay({ today, staleBefore }: Days): RawBuilder<string> {
   return sql<string>`(confirmed_on + (${today}::date - ${staleBefore}::date))`;
 }
+
+/** The last day for which such a row is committed: the earlier of its end and its funding; null without both (methodology, section 10). */
+export const committedThrough = sql<string | null>`least(end_date, funded_through)`;

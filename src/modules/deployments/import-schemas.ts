@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { anyOf, code, day, flag, id, instant, pageOf, paging, uuid } from '../../platform/http/wire.ts';
 import { IMPORT_MODES } from './import-model.ts';
 import { END_REASONS } from './model.ts';
+import { fieldChange } from './schemas.ts';
 
 const ROSTER_ONLY = ['endOn', 'endReason', 'component', 'center', 'expectEnded'] as const;
 const ROSTER_NEEDS = {
@@ -62,8 +63,6 @@ const counts = z
   })
   .meta({ id: 'ImportCounts', description: 'How many rows and deployments came to what.' });
 
-const value = z.union([z.string(), z.number(), z.array(z.string()), z.null()]);
-
 export const importChange = z
   .object({
     line: z.int().nullable().describe('The row of the file; null where a roster does not hold it.'),
@@ -72,15 +71,7 @@ export const importChange = z
     component: code.describe('Its component.'),
     center: code.describe('Its center.'),
     positionRef: z.string().describe('Its position.'),
-    fields: z
-      .array(
-        z.object({
-          field: z.string().describe('The field, by its name in JSON.'),
-          old: value.describe('What stood; null where nothing did.'),
-          new: value.describe('What stands now.'),
-        }),
-      )
-      .describe('What differs.'),
+    fields: z.array(fieldChange).describe('What differs.'),
     says: z.string().describe('The same as a sentence.'),
   })
   .meta({ id: 'ImportChange' });

@@ -65,6 +65,8 @@ export type Entry = Correctable & {
   stale: boolean;
   /** The last day on which confirming it keeps it from becoming stale; null where it does not become stale. */
   confirmBy: string | null;
+  /** The last day for which it is committed: the earlier of endDate and fundedThrough (methodology, section 10); null without both. */
+  committedThrough: string | null;
   /** The deployment that succeeds it, where the caller may see that; null also in a history, which has none of its own. */
   successor: string | null;
 };
@@ -87,12 +89,17 @@ export type Filter = {
   activeOn?: string | undefined;
   knownAt?: string | undefined;
   endingBefore?: string | undefined;
+  committedBefore?: string | undefined;
   stale?: boolean | undefined;
   confirmBefore?: string | undefined;
   endReason?: string[] | undefined;
   missingPrerequisite?: string[] | undefined;
   ids?: string[] | undefined;
 };
+
+/** How a list is ordered: as registered, or by what it is committed through, the soonest first and the uncommitted last. */
+export const ORDERS = ['id', 'committedThrough'] as const;
+export type Order = (typeof ORDERS)[number];
 
 /** Validity of a code of reference data; null is open. */
 export type Validity = { validFrom: string | null; validTo: string | null };

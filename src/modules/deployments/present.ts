@@ -1,6 +1,7 @@
 // From rows of the register to what the contract says of them, and from bodies to what is stored.
 import { fromHundredths, toHundredths } from '../../lib/fte.ts';
 import type { BlindCycle } from '../cycles/index.ts';
+import { diffVersions } from './diff-versions.ts';
 import { findMissingPrerequisites } from './find-missing-prerequisites.ts';
 import { listActions } from './list-actions.ts';
 import { type Correctable, type Entry, SYSTEMS, type Values, type Version } from './model.ts';
@@ -37,9 +38,16 @@ export function presentPast(entry: Entry) {
   return { ...presentEntry(entry), successor: entry.successor, allowed: [] };
 }
 
-export function presentVersion(version: Version) {
+/** A version with what it says otherwise than the one `before` it. */
+export function presentVersion(version: Version, before: Version | undefined) {
+  const changes = diffVersions(version, before).map((change) =>
+    change.field === 'fte'
+      ? { ...change, old: fromHundredths(Number(change.old)), new: fromHundredths(Number(change.new)) }
+      : change,
+  );
   return {
     ...presentEntry(version),
+    changes,
     recordedFrom: version.recordedFrom.toISOString(),
     recordedTo: version.recordedTo?.toISOString() ?? null,
     who: { id: version.updatedBy, label: version.recordedBy },
@@ -87,6 +95,7 @@ export const CSV_COLUMNS = [
   'confirmBy',
   'successor',
   'notices',
+  'committedThrough',
 ] as const;
 
 /** A deployment as a line of a file, in the order of CSV_COLUMNS; systems and notices are parted by spaces. */

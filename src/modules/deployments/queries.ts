@@ -3,8 +3,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/client.ts';
 import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
-import { confirmBy, isStale, isToConfirmBefore, misses, statusOn } from './derived-queries.ts';
-import type { Days, Entry, Filter, Prerequisite, Version } from './model.ts';
+import { committedThrough, confirmBy, isStale, isToConfirmBefore, misses, statusOn } from './derived-queries.ts';
+import type { Days, Entry, Filter, Order, Prerequisite, Version } from './model.ts';
 
 /** Registrations of these families that wait to be confirmed, by component; `since` is the last confirmation of the oldest. */
 export async function countStale(
@@ -26,15 +26,31 @@ export async function listDeployments(
   days: Days,
   after: CursorValue[] | undefined,
   limit: number,
+  order: Order = 'id',
 ): Promise<Entry[]> {
-  const rows = await entries(db, days, filter.knownAt)
+  const asked = entries(db, days, filter.knownAt)
     .where(letsThrough(filter, days))
-    .where(afterKeys(['id'], after))
-    .orderBy('id')
-    .limit(limit + 1)
-    .execute();
+    .limit(limit + 1);
+  const rows =
+    order === 'id'
+      ? await asked
+          .where(afterKeys(['id'], after))
+          .orderBy('id')
+          .execute()
+      : await asked
+          .where(
+            after === undefined ? sql<boolean>`true` : sql<boolean>`(${COMMITTED_OR_LAST}, id) > (${sql.join(after)})`,
+          )
+          .orderBy(COMMITTED_OR_LAST)
+          .orderBy('id')
+          .execute();
   return rows as Entry[];
 }
+
+/** What stands in a cursor for a row that is committed through no day: behind every day, as text. */
+export const NO_DAY = '9999-99-99';
+
+const COMMITTED_OR_LAST = sql<string>`coalesce(${committedThrough}::text, ${NO_DAY})`;
 
 /** Those that the filter lets through, the soonest to end first, at most `limit`; an open end is behind all others. */
 export async function listByEnd(db: Db, filter: Omit<Filter, 'knownAt'>, days: Days, limit: number): Promise<Entry[]> {
@@ -49,7 +65,7 @@ export async function listByEnd(db: Db, filter: Omit<Filter, 'knownAt'>, days: D
 /** What a filter asks of a row; needs the families of the day as `families (member, root)`. The instant of `knownAt` is not asked here. */
 export function letsThrough(filter: Filter, days: Days): RawBuilder<boolean> {
   const { component, center, role, arrangement, positionRef, endReason, ids: id } = filter;
-  const { family, status, activeOn, endingBefore, stale, confirmBefore, missingPrerequisite } = filter;
+  const { family, status, activeOn, endingBefore, committedBefore, stale, confirmBefore, missingPrerequisite } = filter;
   const asked: RawBuilder<unknown>[] = [sql`true`];
   for (const [column, values] of Object.entries({ component, center, role, arrangement, positionRef, endReason, id })) {
     if (values !== undefined) asked.push(sql`${sql.ref(column)} = any (${values})`);
@@ -60,6 +76,8 @@ export function letsThrough(filter: Filter, days: Days): RawBuilder<boolean> {
   if (status !== undefined) asked.push(sql`${statusOn(days.today)} = any (${status})`);
   if (activeOn !== undefined) asked.push(isActiveOn(activeOn));
   if (endingBefore !== undefined) asked.push(sql`(end_date < ${endingBefore}::date and cancelled_at is null)`);
+  if (committedBefore !== undefined)
+    asked.push(sql`(${committedThrough} < ${committedBefore}::date and cancelled_at is null)`);
   if (stale !== undefined) asked.push(sql`${isStale(days)} = ${stale}`);
   if (confirmBefore !== undefined) asked.push(isToConfirmBefore(confirmBefore, days));
   if (missingPrerequisite !== undefined) asked.push(misses(missingPrerequisite as Prerequisite[]));
@@ -140,6 +158,7 @@ function entries(db: Db, days: Days, knownAt: string | 'always' | undefined) {
       statusOn(days.today).as('status'),
       isStale(days).as('stale'),
       confirmBy(days).as('confirmBy'),
+      committedThrough.as('committedThrough'),
       successorAt(knownAt).as('successor'),
     ])
     .where(knownAt === undefined || knownAt === 'always' ? sql<boolean>`true` : isRecordedAt(knownAt));

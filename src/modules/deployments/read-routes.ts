@@ -14,9 +14,9 @@ import { sendWorkbook, XLSX_TYPE } from '../../platform/http/workbook.ts';
 import { daysAt } from './commands.ts';
 import { DAY_FIELDS } from './compose-template.ts';
 import { MOST_ROWS } from './import-model.ts';
-import type { Filter } from './model.ts';
+import type { Entry, Filter } from './model.ts';
 import { CSV_COLUMNS, presentCsvRow, presentDeployment, presentPast, presentVersion } from './present.ts';
-import { findDeployment, listDeployments, listVersions, streamDeployments } from './queries.ts';
+import { findDeployment, listDeployments, listVersions, NO_DAY, streamDeployments } from './queries.ts';
 import * as schemas from './schemas.ts';
 import { listWithheld } from './withheld-commands.ts';
 
@@ -30,7 +30,7 @@ export function deploymentReadRoutes(app: App, { database, clock }: { database: 
         tags: ['register'],
         summary: 'List deployments',
         description:
-          'What the components registered, as far as you may see it, in order of id. `activeOn` asks who was there on a day, ' +
+          'What the components registered, as far as you may see it, in order of id unless `order` says otherwise. `activeOn` asks who was there on a day, ' +
           '`knownAt` what was recorded at an instant; together they ask who was there, as known then. CSV and XLSX by Accept or `format`.',
         querystring: schemas.deploymentQuery,
         response: {
@@ -48,7 +48,7 @@ export function deploymentReadRoutes(app: App, { database, clock }: { database: 
       },
     },
     async (request, reply) => {
-      const { limit, cursor, format, ...filter } = request.query;
+      const { limit, cursor, format, order, ...filter } = request.query;
       const now = clock();
       const its = formatOf(request, format, ['json', 'csv', 'xlsx']);
       if (its === 'xlsx') {
@@ -58,13 +58,13 @@ export function deploymentReadRoutes(app: App, { database, clock }: { database: 
       if (its === 'csv') {
         return sendCsv(database, request, reply, 'deployments.csv', CSV_COLUMNS, (db) => csvRows(db, filter, now));
       }
-      const after = cursor === undefined ? undefined : decodeCursor('id', cursor, ['uuid']);
+      const after = cursor === undefined ? undefined : decodeCursor(order, cursor, CURSORS[order].kinds);
       const read = async (db: Db) => ({
-        rows: await listDeployments(db, filter, await daysAt(db, now), after, limit),
+        rows: await listDeployments(db, filter, await daysAt(db, now), after, limit, order),
         withheld: await listWithheld(db, request.principal, filter.center),
       });
       const { rows, withheld } = await database.asPrincipal(request.principal, read, 'read');
-      const page = toPage(rows, limit, 'id', (row) => [row.id]);
+      const page = toPage(rows, limit, order, CURSORS[order].keysOf);
       const present = filter.knownAt === undefined ? presentDeployment : presentPast;
       return linkNext(request, reply, {
         ...page,
@@ -122,15 +122,27 @@ export function deploymentReadRoutes(app: App, { database, clock }: { database: 
         const days = await daysAt(db, clock());
         const current = await findDeployment(db, id, days);
         if (current === undefined) throw notFound(`deployment ${id}`);
-        const rows = await listVersions(db, id, days, Number(after), limit);
+        // With the one before the page, from which the first of it differs.
+        const rows = await listVersions(db, id, days, Math.max(Number(after) - 1, 0), limit + 1);
         return { rows, withheld: await listWithheld(db, request.principal, [current.center]) };
       };
       const { rows, withheld } = await database.asPrincipal(request.principal, read, 'read');
-      const page = toPage(rows, limit, 'version', (row) => [row.version]);
-      return linkNext(request, reply, { ...page, items: page.items.map(presentVersion), withheld }) as never;
+      const asked = rows.filter(({ version }) => version > Number(after));
+      const page = toPage(asked, limit, 'version', (row) => [row.version]);
+      const items = page.items.map((row) => presentVersion(row, rows[rows.indexOf(row) - 1]));
+      return linkNext(request, reply, { ...page, items, withheld }) as never;
     },
   );
 }
+
+/** What a cursor of each order holds. */
+const CURSORS = {
+  id: { kinds: ['uuid'], keysOf: ({ id }: Entry) => [id] },
+  committedThrough: {
+    kinds: ['string', 'uuid'],
+    keysOf: ({ committedThrough, id }: Entry) => [committedThrough ?? NO_DAY, id],
+  },
+} as const;
 
 const REGISTER = {
   name: 'Register',

@@ -17,7 +17,7 @@ import {
   withheld,
   words,
 } from '../../platform/http/wire.ts';
-import { CLEARANCES, END_REASONS, MISSING_REASONS, PREREQUISITES, STATUSES, SYSTEMS } from './model.ts';
+import { CLEARANCES, END_REASONS, MISSING_REASONS, ORDERS, PREREQUISITES, STATUSES, SYSTEMS } from './model.ts';
 
 const positionRef = text(100)
   .min(1)
@@ -155,6 +155,9 @@ const entry = {
     .describe(
       'The last day on which confirming it keeps it from becoming stale; null where it does not become stale: it has ended, ends by then, is cancelled, or was never confirmed.',
     ),
+  committedThrough: day
+    .nullable()
+    .describe('Last day for which it is committed: the earlier of endDate and fundedThrough; null without both.'),
   notices: z.array(notice).describe('Prerequisites that are missing at its start date.'),
   version: z.int().describe('Counts its changes; also its ETag.'),
   createdAt: instant.describe('When it was registered.'),
@@ -176,9 +179,23 @@ export const deploymentFile = z.string().meta({
   description: 'One line for each deployment; systems and notices (`prerequisite:reason`) are parted by spaces.',
 });
 
+const value = z.union([z.string(), z.number(), z.array(z.string()), z.null()]);
+
+/** One field before and after a change. */
+export const fieldChange = z
+  .object({
+    field: z.string().describe('The field, by its name in JSON.'),
+    old: value.describe('What stood; null where nothing did.'),
+    new: value.describe('What stands now.'),
+  })
+  .meta({ id: 'FieldChange', description: 'A field of a deployment before and after a change.' });
+
 export const deploymentVersion = z
   .object({
     ...entry,
+    changes: z
+      .array(fieldChange)
+      .describe('What it says otherwise than the version before, in the order of the form; none in the first.'),
     recordedFrom: instant.describe('Since when the register said so.'),
     recordedTo: instant.nullable().describe('Until when; null while it still says so.'),
     who: z
@@ -215,6 +232,13 @@ export const deploymentQuery = z.strictObject({
   activeOn: day.optional().describe('Only what is on duty on this day, both ends included, and not cancelled.'),
   knownAt,
   endingBefore: day.optional().describe('Only what has an endDate before this day and is not cancelled.'),
+  committedBefore: day
+    .optional()
+    .describe('Only what is committed through a day before this one, by its end or its funding, and is not cancelled.'),
+  order: z
+    .enum(ORDERS)
+    .default('id')
+    .describe('`committedThrough`: the soonest first, what has neither end nor funding last. Pages only.'),
   stale: flag.optional().describe('Only what is (true) or is not (false) stale.'),
   confirmBefore: day.optional().describe('Only what is or becomes stale by this day unless it is confirmed before.'),
   endReason: anyOf(z.enum(END_REASONS)).describe('Only what ended or ends for one of these reasons.'),

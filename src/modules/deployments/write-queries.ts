@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Db } from '../../platform/db/client.ts';
-import { confirmBy, isStale, statusOn } from './derived-queries.ts';
+import { committedThrough, confirmBy, isStale, statusOn } from './derived-queries.ts';
 import type { Change, Claim, Correctable, Days, Entry, Facts, OverAllocation, Values } from './model.ts';
 import { successorOf } from './queries.ts';
 
@@ -134,6 +134,7 @@ function derived(days: Days) {
     statusOn(days.today).as('status'),
     isStale(days).as('stale'),
     confirmBy(days).as('confirmBy'),
+    committedThrough.as('committedThrough'),
     successorOf(sql`deployments.id`).as('successor'),
   ];
 }

@@ -42,6 +42,28 @@ t.test('every version is kept, with when, who and why', async (t) => {
       [5, 0.8, 'n', '2026-08-01', 'Entered twice'],
     ],
   );
+  const said = (changes: any[]) => changes.map((its) => [its.field, its.old, its.new]);
+  t.same(
+    items.map(({ changes }: any) => said(changes)),
+    [
+      [],
+      [['fte', 1, 0.8]],
+      [['note', null, 'n']],
+      [
+        ['endDate', null, '2026-08-01'],
+        ['endReason', null, 'funding'],
+      ],
+      [],
+    ],
+    'each with what it says otherwise than the one before',
+  );
+  const later = await world.call(analyst, 'GET', `/v1/deployments/${v1.id}/history?limit=1`);
+  const second = await world.call(
+    analyst,
+    'GET',
+    `/v1/deployments/${v1.id}/history?limit=1&cursor=${later.body.nextCursor}`,
+  );
+  t.same(said(second.body.items[0].changes), [['fte', 1, 0.8]], 'also where a page begins with it');
   const [a, b] = [liaison, colleague].map(({ id }) => ({ id, label: `liaison ${id.slice(-6)}` }));
   t.same(
     items.map((item: { who: unknown }) => item.who),

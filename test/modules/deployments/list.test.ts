@@ -47,6 +47,8 @@ t.test('every filter narrows, and repeated means any of', async (t) => {
     ['activeOn=2026-07-01', [a]],
     ['endingBefore=2026-08-16', [a, c]],
     ['endingBefore=2026-08-15', [c]],
+    ['committedBefore=2026-08-16', [a, c]],
+    ['committedBefore=2026-08-15', [c]],
     ['stale=false', [a, b, c, d]],
     ['stale=true', []],
     ['role=BPA&arrangement=virtual', []],
@@ -64,6 +66,35 @@ t.test('every filter narrows, and repeated means any of', async (t) => {
   t.same(await idsOf(`${both}&stale=true`), [b.id], 'ended and cancelled ones wait for nobody');
   world.setClock('2026-07-01T12:00:00Z');
 });
+
+t.test(
+  'by what each is committed through: the earlier of end and funding, the soonest first, page by page',
+  async (t) => {
+    const center = await world.center();
+    const at = (endDate: string | null, fundedThrough: string | null) =>
+      register(world, liaison, bodyAt(center, { endDate, fundedThrough }));
+    const open = await at(null, null);
+    const funded = await at('2028-01-01', '2026-09-30');
+    const ending = await at('2026-08-15', '2026-12-31');
+    const alike = await at(null, '2026-09-30');
+    const expected = [ending, funded, alike, open];
+    const met: [string, string | null][] = [];
+    for (let url: string | undefined = `/v1/deployments?center=${center}&order=committedThrough&limit=1`; url; ) {
+      const { body } = await world.call(liaison, 'GET', url);
+      met.push(...body.items.map((its: any) => [its.id, its.committedThrough]));
+      url =
+        body.nextCursor && `/v1/deployments?center=${center}&order=committedThrough&limit=1&cursor=${body.nextCursor}`;
+    }
+    t.same(
+      met,
+      expected.map(({ id }, place) => [id, ['2026-08-15', '2026-09-30', '2026-09-30', null][place]]),
+    );
+    t.same(await idsOf(`center=${center}&committedBefore=2026-09-30`), [ending.id]);
+    const crossed = await world.call(liaison, 'GET', `/v1/deployments?center=${center}&limit=1`);
+    const wrong = `/v1/deployments?center=${center}&order=committedThrough&cursor=${crossed.body.nextCursor}`;
+    t.equal((await world.call(liaison, 'GET', wrong)).status, 400, 'a cursor is of one order');
+  },
+);
 
 t.test('a list holds what the caller may see, and what it may do with it', async (t) => {
   const center = await world.center();
@@ -137,7 +168,7 @@ t.test('a file holds all rows, numbers as numbers, and no formulas', async (t) =
   t.match(header, /^id,component,family,center,role,arrangement,fte,positionRef,startDate,endDate,/);
   t.equal(
     first,
-    `${entry.id},CBP-USBP,CBP,${center},BPA,full-time,0.5,"a ""b"", ${center}",2026-01-05,,,,,,,,HSIN HSDN,'=1+1,active,false,2026-07-01,1,${entry.createdAt},${entry.updatedAt},2026-12-28,,clearance:not-recorded part23:not-recorded privacy:not-recorded,CUI`,
+    `${entry.id},CBP-USBP,CBP,${center},BPA,full-time,0.5,"a ""b"", ${center}",2026-01-05,,,,,,,,HSIN HSDN,'=1+1,active,false,2026-07-01,1,${entry.createdAt},${entry.updatedAt},2026-12-28,,clearance:not-recorded part23:not-recorded privacy:not-recorded,,CUI`,
   );
   t.equal(rest.length, 60, '59 more and the end of the last line');
   const theirs = await world.call(foreign, 'GET', `/v1/deployments?center=${center}&format=csv`);

@@ -36,12 +36,13 @@ t.test('a liaison registers a deployment and gets it back whole', async (t) => {
     endReason: null,
     confirmedOn: '2026-07-01',
     confirmBy: '2026-12-28',
+    committedThrough: '2026-09-30',
     notices: [
       {
         code: 'prerequisite-missing',
         prerequisite: 'privacy',
         reason: 'not-recorded',
-        message: 'No training in privacy and civil liberties is recorded for the start date 2026-01-05.',
+        message: 'No training in privacy and civil liberties is recorded for the first day, Jan 5, 2026.',
       },
     ],
     version: 1,
