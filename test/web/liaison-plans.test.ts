@@ -1,11 +1,11 @@
-// What a liaison looks ahead with, in a real browser: what ends soon, what is disputed or missing, and plans; then an analyst with plans.
+// What a liaison looks ahead with, in a real browser: what ends soon, what is disputed or missing, and a component on one page.
 import t from 'tap';
 import { WITH_BROWSER } from '../kit/browser.ts';
 import { type ConsoleWorld, openConsole } from '../kit/console.ts';
 
 t.test('looking ahead in the console', WITH_BROWSER, async (t) => {
   const world: ConsoleWorld = await openConsole(t);
-  const { page, open, check } = await world.visitor('liaison');
+  const { open, check } = await world.visitor('liaison');
 
   t.test('what ends soon is drawn, and leads to a successor', async () => {
     await open('/deployments/ending?months=24');
@@ -20,22 +20,5 @@ t.test('looking ahead in the console', WITH_BROWSER, async (t) => {
   t.test('what is missing at the start of a deployment', async () => {
     await open('/deployments/prerequisites');
     await check('prerequisites');
-  });
-
-  t.test('plans, and one of them', async () => {
-    await open('/plans');
-    await check('plans');
-    await page.getByRole('rowheader').getByRole('link').first().click();
-    await page.getByRole('heading', { name: 'Plan against register' }).waitFor();
-    await check('plan');
-  });
-
-  t.test('an analyst', async () => {
-    const analyst = await world.visitor('analyst');
-    await analyst.open('/plans');
-    await analyst.check('plans-analyst');
-    await analyst.page.getByRole('rowheader').getByRole('link').first().click();
-    await analyst.page.getByRole('heading', { name: 'Plan against register' }).waitFor();
-    await analyst.check('plan-analyst');
   });
 });

@@ -90,3 +90,10 @@ export function changed(...beginnings: readonly string[]): Promise<unknown> {
     predicate: ({ queryKey: [path] }) => beginnings.some((beginning) => String(path).startsWith(beginning)),
   });
 }
+
+/** Everything read below one of these beginnings is forgotten: what it is about is gone, and asking again would find nothing. */
+export function forget(...beginnings: readonly string[]): void {
+  memory.removeQueries({
+    predicate: ({ queryKey: [path] }) => beginnings.some((beginning) => String(path).startsWith(beginning)),
+  });
+}

@@ -49,7 +49,7 @@ export function DeploymentFields({ draft, onDraft, faultAt }: Props) {
   const systems = (draft['systems'] ?? '').split(' ').filter((each) => each !== '');
   return (
     <>
-      <div class="liaison-form">
+      <div class="form-grid">
         <SelectField {...field('component')} required empty="Choose a component" options={names.component.options} />
         <SelectField {...field('center')} required empty="Choose a center" options={names.center.options} />
         <SelectField {...field('role')} required empty="Choose a role" options={names.role.options} />

@@ -64,7 +64,7 @@ function Shown({ deployment }: { deployment: Deployment }) {
       ) : (
         <>
           <DeploymentFacts deployment={deployment} />
-          <div class="liaison-ways">
+          <div class="ways">
             {allowed.includes('confirm') && (
               <Button busy={writing.busy && 'Confirming...'} onClick={() => void confirm()}>
                 Confirm that this still stands

@@ -1,12 +1,12 @@
 // The rows of the register; one of them is edited in its place.
 import { useState } from 'preact/hooks';
 import type { Schema } from '../api/client.ts';
+import { CompactTable } from '../ui/compact-table.tsx';
 import { formatDay, formatFte } from '../ui/format.ts';
 import type { Column } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useNames } from '../ui/use-names.ts';
 import { ARRANGEMENTS } from '../ui/words.ts';
-import { CompactTable } from './compact-table.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { EditCell, EditRow, useRowEdit } from './row-edit.tsx';
 import { StatusTags } from './status-tags.tsx';
@@ -57,7 +57,7 @@ export function DeploymentTable({ rows, chosen, onChosen }: Props) {
       cell: (row) => (
         <>
           <a href={`/console/deployments/${row.id}`}>{row.positionRef}</a>
-          <span class="liaison-under">{names.component.name(row.component)}</span>
+          <span class="under">{names.component.name(row.component)}</span>
         </>
       ),
     },
@@ -74,7 +74,7 @@ export function DeploymentTable({ rows, chosen, onChosen }: Props) {
       cell: (row) => (
         <div>
           <StatusTags deployment={row} />
-          <span class="liaison-under">
+          <span class="under">
             {row.confirmedOn === null ? 'Never confirmed' : `Confirmed ${formatDay(row.confirmedOn)}`}
           </span>
         </div>

@@ -53,7 +53,7 @@ export function DeploymentsPage() {
         </li>
       </ul>
       <FilterForm />
-      <div class="liaison-ways">
+      <div class="ways">
         {mayWrite && (
           <Button
             kind="outline"

@@ -21,8 +21,8 @@ export function Difference({ change }: { change: Change }) {
   return (
     <span class="difference">
       {fieldName(change.field)}: <span class="usa-sr-only">from </span>
-      <del class="liaison-old">{show(change.old)}</del> <span aria-hidden="true">→</span>
-      <span class="usa-sr-only">to </span> <ins class="liaison-new">{show(change.new)}</ins>
+      <del class="change__old">{show(change.old)}</del> <span aria-hidden="true">→</span>
+      <span class="usa-sr-only">to </span> <ins class="change__new">{show(change.new)}</ins>
     </span>
   );
 }

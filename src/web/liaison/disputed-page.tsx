@@ -3,6 +3,7 @@
 import type { Schema } from '../api/client.ts';
 import { useList, useRead } from '../api/use-read.ts';
 import { Button } from '../ui/button.tsx';
+import { CompactTable } from '../ui/compact-table.tsx';
 import { SelectField } from '../ui/fields.tsx';
 import { formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
@@ -11,7 +12,6 @@ import { Tag } from '../ui/tag.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { ARRANGEMENTS, fieldName, OUTCOMES } from '../ui/words.ts';
-import { CompactTable } from './compact-table.tsx';
 
 const STATES: Record<Schema<'Finding'>['state'], string> = {
   open: 'Waits for a word from you',

@@ -6,6 +6,7 @@ import { useRead } from '../api/use-read.ts';
 import { Figure } from '../pictures/figure.tsx';
 import { Legend } from '../pictures/legend.tsx';
 import { Picture } from '../pictures/picture.tsx';
+import { CompactTable } from '../ui/compact-table.tsx';
 import { SelectField } from '../ui/fields.tsx';
 import { counted, formatDay, formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
@@ -13,7 +14,6 @@ import { Page } from '../ui/page.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
-import { CompactTable } from './compact-table.tsx';
 import { dayAfterMonths, drawEnding } from './draw-ending.ts';
 import { type Ending, withSuccessors } from './with-successors.ts';
 

@@ -14,7 +14,7 @@ export function History({ id }: { id: string }) {
       <h2 id="history-title">History</h2>
       <Load of={list} what="the history">
         {() => (
-          <ol class="liaison-versions" reversed>
+          <ol class="versions" reversed>
             {list.items
               .map((version, at) => ({
                 version,
@@ -34,7 +34,7 @@ export function History({ id }: { id: string }) {
                       <Difference change={change} />
                     </p>
                   ))}
-                  {version.reason !== null && <p class="liaison-under">“{version.reason}”</p>}
+                  {version.reason !== null && <p class="under">“{version.reason}”</p>}
                 </li>
               ))}
           </ol>

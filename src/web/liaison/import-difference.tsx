@@ -28,7 +28,7 @@ export function ImportDifference({ result }: { result: Schema<'ImportResult'> })
   ] as const;
   return (
     <>
-      <ul class="liaison-counts" aria-label="What comes of the file">
+      <ul class="counts" aria-label="What comes of the file">
         {numbers.map(([count, what]) => (
           <li key={what}>
             <strong>{count.toLocaleString('en-US')}</strong> {what}

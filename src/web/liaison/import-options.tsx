@@ -30,7 +30,7 @@ export function ImportOptions({ taken, onTaken }: { taken: Taken; onTaken: (take
         ]}
       />
       {taken.mode === 'roster' && (
-        <div class="liaison-form">
+        <div class="form-grid">
           <SelectField
             label="All of which component"
             required

@@ -7,12 +7,12 @@ import { changed } from '../api/use-read.ts';
 import { Alert, ProblemAlert } from '../ui/alert.tsx';
 import { announce } from '../ui/announcements.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { DropPlace } from '../ui/drop-place.tsx';
+import { FileFaults } from '../ui/file-faults.tsx';
 import { counted } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { useWriting } from '../ui/use-writing.ts';
-import { DropPlace } from './drop-place.tsx';
 import { ImportDifference } from './import-difference.tsx';
-import { ImportFaults } from './import-faults.tsx';
 import { ImportOptions, type Taken } from './import-options.tsx';
 
 type Result = Schema<'ImportResult'>;
@@ -79,7 +79,13 @@ export function ImportPage() {
         , which comes back unchanged.
       </p>
       <ImportOptions taken={taken} onTaken={setTaken} />
-      <DropPlace busy={writing.busy} onFile={look} />
+      <DropPlace
+        busy={writing.busy}
+        onFile={look}
+        label="File to import"
+        accept=".csv,.tsv,.txt,.xlsx,.ndjson"
+        hint="XLSX or CSV, at most 25 MB and 50,000 rows."
+      />
       {writing.busy && (
         <p role="status">
           <label>
@@ -97,7 +103,7 @@ export function ImportPage() {
                 ? `${file?.name}: what would change`
                 : `${file?.name}: imported`}
           </h2>
-          {faulty ? <ImportFaults problem={error} /> : <ProblemAlert error={error} />}
+          {faulty ? <FileFaults problem={error} /> : <ProblemAlert error={error} />}
           {error !== undefined && file !== undefined && <p>Mend the file, save it, and drop or choose it again.</p>}
           {result !== undefined && (
             <>

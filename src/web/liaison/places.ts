@@ -1,4 +1,4 @@
-// The pages of liaisons: the register and plans.
+// The pages of the register: deployments, imports, what ends, what is disputed, and a component on one page.
 import { lazy } from 'preact-iso';
 import type { Place } from '../ui/place.ts';
 
@@ -17,10 +17,4 @@ export const places: readonly Place[] = [
     page: lazy(() => import('./prerequisites-page.tsx').then((file) => file.PrerequisitesPage)),
   },
   { path: '/deployments/:id', page: lazy(() => import('./deployment-page.tsx').then((file) => file.DeploymentPage)) },
-  {
-    path: '/plans',
-    page: lazy(() => import('./plans-page.tsx').then((file) => file.PlansPage)),
-    menu: { label: 'Plans', roles: ['liaison', 'analyst'] },
-  },
-  { path: '/plans/:id', page: lazy(() => import('./plan-page.tsx').then((file) => file.PlanPage)) },
 ];

@@ -1,13 +1,13 @@
 // Deployments that lack a clearance or a training at their start, with the way to record it.
 import { useList } from '../api/use-read.ts';
 import { Button } from '../ui/button.tsx';
+import { CompactTable } from '../ui/compact-table.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { STATUSES } from '../ui/words.ts';
-import { CompactTable } from './compact-table.tsx';
 import { filtersOf } from './filters.ts';
 
 /** The page at /deployments/prerequisites. */

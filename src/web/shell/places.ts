@@ -7,9 +7,18 @@ import { places as cases } from '../cases/places.ts';
 import { places as director } from '../director/places.ts';
 import { places as liaison } from '../liaison/places.ts';
 import { places as measures } from '../measures/places.ts';
+import { places as plans } from '../plans/places.ts';
 import type { Place } from '../ui/place.ts';
 
 /** Every page, in the order of the navigation. */
-export const PLACES: readonly Place[] = [...director, ...liaison, ...analyst, ...cases, ...measures, ...admin];
+export const PLACES: readonly Place[] = [
+  ...director,
+  ...liaison,
+  ...plans,
+  ...analyst,
+  ...cases,
+  ...measures,
+  ...admin,
+];
 
 export type { AnyComponent, Place };

@@ -1,9 +1,20 @@
 // A place to drop a file on, with a button for those who do not drag.
 import { useRef, useState } from 'preact/hooks';
-import { Button } from '../ui/button.tsx';
+import { Button } from './button.tsx';
+
+type Props = {
+  busy: boolean;
+  onFile: (file: File) => void;
+  /** What is sent to where: "File to import". */
+  label: string;
+  /** Names of what is taken, each with its dot. */
+  accept: string;
+  /** What is taken, in words. */
+  hint: string;
+};
 
 /** Calls `onFile` with the file that was dropped or chosen. */
-export function DropPlace({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
+export function DropPlace({ busy, onFile, label, accept, hint }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const take = (files: FileList | null | undefined) => {
@@ -12,8 +23,8 @@ export function DropPlace({ busy, onFile }: { busy: boolean; onFile: (file: File
   };
   return (
     <section
-      class={over ? 'liaison-drop liaison-drop--over' : 'liaison-drop'}
-      aria-label="File to import"
+      class={over ? 'drop drop--over' : 'drop'}
+      aria-label={label}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -36,13 +47,13 @@ export function DropPlace({ busy, onFile }: { busy: boolean; onFile: (file: File
         hidden
         type="file"
         aria-label="Spreadsheet"
-        accept=".csv,.tsv,.txt,.xlsx,.ndjson"
+        accept={accept}
         onChange={(event) => {
           take(event.currentTarget.files);
           event.currentTarget.value = '';
         }}
       />
-      <p>XLSX or CSV, at most 25 MB and 50,000 rows. Nothing is written before you accept it.</p>
+      <p>{hint} Nothing is written before you accept it.</p>
     </section>
   );
 }

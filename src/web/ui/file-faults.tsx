@@ -1,21 +1,21 @@
 // The faults of a file in its rows: the row, the field, what stands there, and how to mend it.
 import { useState } from 'preact/hooks';
 import type { ApiProblem } from '../api/client.ts';
-import { Alert } from '../ui/alert.tsx';
-import { Button } from '../ui/button.tsx';
-import { Table } from '../ui/table.tsx';
-import { fieldName } from '../ui/words.ts';
+import { Alert } from './alert.tsx';
+import { Button } from './button.tsx';
+import { Table } from './table.tsx';
+import { fieldName } from './words.ts';
 
 const STEP = 50;
 
-/** What keeps a file from being imported. */
-export function ImportFaults({ problem }: { problem: ApiProblem }) {
+/** What keeps a file from being taken: every fault that the service names in its row. */
+export function FileFaults({ problem }: { problem: ApiProblem }) {
   const [shown, setShown] = useState(STEP);
   const faults = problem.faults as readonly (ApiProblem['faults'][number] & { value?: string | null })[];
   const notes = (problem.document['notes'] as string[] | undefined) ?? [];
   return (
     <>
-      <Alert kind="error" title="This file cannot be imported yet">
+      <Alert kind="error" title="This file cannot be taken yet">
         <p>{problem.message}</p>
         {notes.map((note) => (
           <p key={note}>{note}</p>
@@ -43,7 +43,7 @@ export function ImportFaults({ problem }: { problem: ApiProblem }) {
               key: 'value',
               label: 'What stands there',
               cell: ({ value }) =>
-                value === null || value === undefined ? '–' : <span class="liaison-fault">{value}</span>,
+                value === null || value === undefined ? '–' : <span class="faulty-value">{value}</span>,
             },
             { key: 'message', label: 'What is wrong', cell: ({ message }) => message },
           ]}

@@ -1,8 +1,8 @@
 // Plan against register: what is planned, what is registered, and how much of the plan is met, as the service says it.
 import type { Schema } from '../api/client.ts';
+import { CompactTable } from '../ui/compact-table.tsx';
 import { formatDay, formatFte, formatShare } from '../ui/format.ts';
 import { useNames } from '../ui/use-names.ts';
-import { CompactTable } from './compact-table.tsx';
 
 /** The table by component and center. */
 export function Adherence({ adherence, csv }: { adherence: Omit<Schema<'Adherence'>, 'nextCursor'>; csv: string }) {

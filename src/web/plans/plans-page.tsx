@@ -1,12 +1,14 @@
 // The plans of components, and what came of the approved ones.
 import { useRead } from '../api/use-read.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { CompactTable } from '../ui/compact-table.tsx';
 import { formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
+import { useMe } from '../ui/me.ts';
 import { Page } from '../ui/page.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useNames } from '../ui/use-names.ts';
 import { Adherence } from './adherence.tsx';
-import { CompactTable } from './compact-table.tsx';
 import { PLAN_STATES, PLAN_TONES } from './plan-words.ts';
 
 /** The page at /plans. */
@@ -14,8 +16,14 @@ export function PlansPage() {
   const plans = useRead('/v1/plans', { params: { query: { limit: 200 } } });
   const adherence = useRead('/v1/plans/adherence', { params: { query: { groupBy: ['component', 'center'] } } });
   const { component } = useNames();
+  const mayWrite = useMe().scopes.includes('plans:write');
   return (
-    <Page wide title="Plans" lead="What components intend for a fiscal year, and what the register says of it today.">
+    <Page
+      wide
+      title="Plans"
+      lead="What components intend for a fiscal year, and what the register says of it today."
+      actions={mayWrite && <ButtonLink href="/console/plans/new">Begin a plan</ButtonLink>}
+    >
       <Load of={plans} what="the plans">
         {({ body }) => (
           <CompactTable
