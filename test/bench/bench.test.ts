@@ -24,7 +24,7 @@ t.test('every case is measured, without a failure, and every certification is th
     findPgbench() !== undefined,
   );
   const machine = { postgres: '18', settings: { fsync: 'off' }, centers: 20, connections: 10, day: '2026-01-01' };
-  const report = writeReport(cases, { steps, network }, machine);
+  const report = writeReport(cases, { steps, network, pages: undefined }, machine);
   for (const { name } of [...cases, ...steps, ...network]) t.match(report, `| ${name} |`);
   t.ok(steps.length > 0 && steps.every(({ seconds }) => seconds > 0));
 });
@@ -45,7 +45,7 @@ t.test('a report says where something was lost', async (t) => {
   const machine = { postgres: '18', settings: {}, centers: 1, connections: 1, day: '2026-01-01' };
   const report = writeReport(
     [{ name: 'certify', seen, pgbench: undefined, remark: '0 certified', isWhole: false }],
-    { steps: [], network: [] },
+    { steps: [], network: [], pages: undefined },
     machine,
   );
   t.match(report, /LOST OR DOUBLED: 0 certified/);

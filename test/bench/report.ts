@@ -1,5 +1,6 @@
 // The table, in Markdown: what was measured, on what, beside the same SQL under pgbench.
 import { cpus } from 'node:os';
+import type { PageSeen, Pages } from './measure-pages.ts';
 import type { Step } from './measure-steps.ts';
 import type { Measured } from './pgbench.ts';
 import type { Seen } from './send-load.ts';
@@ -25,7 +26,7 @@ export type Machine = {
 /** The report. A case that lost or doubled something says so in its row. */
 export function writeReport(
   cases: readonly Case[],
-  { steps, network }: { steps: readonly Step[]; network: readonly Step[] },
+  { steps, network, pages }: { steps: readonly Step[]; network: readonly Step[]; pages: Pages | undefined },
   { postgres, settings, centers, connections, day }: Machine,
 ): string {
   const [cpu] = cpus();
@@ -61,7 +62,31 @@ costs, and how that grows with the changes of the roster (methodology, section 1
 | step | seconds | MB more | |
 |---|--:|--:|---|
 ${network.map(stepOf).join('\n')}
+
+${pages === undefined ? 'The pages of the console were not measured: there is no browser here.' : sayPages(pages)}
 `;
+}
+
+function sayPages({ pages, ceiling }: Pages): string {
+  return `The console on the sample, one page of each kind that an example identity is led to, each opened in a browser that has kept nothing.
+Times in milliseconds from the navigation: first contentful paint, and all that it shows being there. A page of one heading from an empty
+Fastify is painted after ${ceiling.toFixed(0)}; the ratio is the paint over that. src/web/budget.json says what a page may be.
+
+| page | as | first paint | ratio | all there | kB | layout shift |
+|---|---|--:|--:|--:|--:|--:|
+${pages.map((page) => pageOf(page, ceiling)).join('\n')}
+`;
+}
+
+function pageOf({ who, kind, paint, ready, bytes, shift }: PageSeen, ceiling: number): string {
+  const numbers = [
+    paint.toFixed(0),
+    (paint / ceiling).toFixed(1),
+    ready.toFixed(0),
+    (bytes / 1000).toFixed(0),
+    shift.toFixed(3),
+  ];
+  return `| ${[`\`${kind}\``, who, ...numbers].join(' | ')} |`;
 }
 
 function stepOf({ name, seconds, megabytes, remark }: Step): string {

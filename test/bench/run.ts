@@ -8,7 +8,9 @@ import pg from 'pg';
 import { seedReferenceData } from '../../seeds/reference-data.ts';
 import { startEmbedded } from '../../src/platform/db/embedded/start-embedded.ts';
 import { ensureServiceLogin, migrateToLatest } from '../../src/platform/db/migrate.ts';
+import { serve } from '../server/run-service.ts';
 import { CONNECTIONS, measure } from './measure.ts';
+import { IDENTITIES, measurePages } from './measure-pages.ts';
 import { writeReport } from './report.ts';
 
 const SIZES = { centers: 1_000, seconds: 8, spreadOver: 60_000, network: { centers: 80, times: 100 } };
@@ -47,11 +49,15 @@ try {
   await seedReferenceData(db);
   await db.destroy();
 
-  const { cases, steps, network } = await measure(owner, urls, SIZES, (text) => process.stderr.write(`${text}\n`));
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  const { cases, steps, network } = await measure(owner, urls, SIZES, say);
+  // The console as at a first start: on an embedded database of its own, with the sample.
+  const sample = { DATA_DIRECTORY: join(folder, 'sample'), REQUESTS_PER_MINUTE: '100000000' };
+  const pages = await measurePages(owner, (await serve(owner, sample)).url, IDENTITIES, say);
   const day = new Date().toISOString().slice(0, 10);
   const report = writeReport(
     cases,
-    { steps, network },
+    { steps, network, pages },
     {
       postgres,
       settings,

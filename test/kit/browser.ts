@@ -17,9 +17,20 @@ const MISSING =
 /** Options of a test that needs a browser. */
 export const WITH_BROWSER = { skip: executablePath === undefined ? MISSING : false, timeout: 280_000 } as const;
 
+/** Where the browser is; undefined where there is none. */
+export function findBrowser(): string | undefined {
+  return executablePath;
+}
+
+/** Starts a browser. Throws where there is none. */
+export function launch(): Promise<Browser> {
+  if (executablePath === undefined) throw new Error(MISSING);
+  return chromium.launch({ executablePath, args: ARGS });
+}
+
 /** Starts a browser; it is closed with the test. */
 export async function openBrowser(t: Test): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ARGS });
+  const browser = await launch();
   t.teardown(() => browser.close());
   return browser;
 }

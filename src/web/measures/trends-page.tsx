@@ -110,12 +110,14 @@ function TrendsOf({ of, filters }: { of: Trends; filters: object }) {
         summary={finding}
         csv={addressOf('/v1/trends', {}, { ...filters, format: 'csv' })}
         legend={
-          <Legend
-            signs={[
-              { colour: 'committed', label: 'Filled', as: 'line' },
-              { colour: 'ink-soft', label: 'Needed', as: 'dashed' },
-            ]}
-          />
+          begin !== undefined && (
+            <Legend
+              signs={[
+                { colour: 'committed', label: 'Filled', as: 'line' },
+                { colour: 'ink-soft', label: 'Needed', as: 'dashed' },
+              ]}
+            />
+          )
         }
         table={
           <Table
@@ -144,7 +146,8 @@ function TrendsOf({ of, filters }: { of: Trends; filters: object }) {
           />
         }
       >
-        <Picture draw={draw} alt={`Need and filled need over published cycles. ${finding}`} />
+        {/* Axes without a point would be taken for zero. */}
+        {begin !== undefined && <Picture draw={draw} alt={`Need and filled need over published cycles. ${finding}`} />}
       </Figure>
       <h2>Reports behind it</h2>
       <ul class="usa-list">
