@@ -1,9 +1,7 @@
 // /v1/sign-on and /v1/session: a browser shows a token once and holds a cookie from then on.
-import { sha256 } from '../../lib/digest.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { Session } from '../../platform/auth/authenticate.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
-import type { Database } from '../../platform/db/client.ts';
 import { isAskedLocally } from '../../platform/http/asked-locally.ts';
 import { LIMITED_BY_ADDRESS } from '../../platform/http/page.ts';
 import type { Request } from '../../platform/http/report.ts';
@@ -11,27 +9,19 @@ import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../../platform/http/session-cookie.ts';
 import { refuseOtherSites } from '../../platform/http/site.ts';
-import { explainRefusedToken } from './explain-refused-token.ts';
 import { type Examples, listExamples } from './list-examples.ts';
-import type { SessionLimits } from './model.ts';
 import { presentSession } from './present.ts';
-import { findPrincipalByToken, getOwnPrincipal } from './queries.ts';
-import { signOff, signOn } from './session-commands.ts';
-import { explainToken, findSession } from './session-queries.ts';
+import { getOwnPrincipal } from './queries.ts';
+import { type ExchangeContext, exchangeToken, signOff } from './session-commands.ts';
 import * as schemas from './session-schemas.ts';
 
-export type SessionContext = {
-  database: Database;
-  clock: () => Date;
-  makeSessionSecret: () => string;
-  contactOffice: string;
-  limits: SessionLimits;
+export type SessionContext = ExchangeContext & {
   /** The example identities; asked with each request, since it is the socket that decides whether they are offered. */
   examples: () => Examples;
 };
 
 export function sessionRoutes(app: App, context: SessionContext): void {
-  const { database, clock, makeSessionSecret, contactOffice, limits, examples } = context;
+  const { database, clock, limits, examples } = context;
   const show = async (principal: Principal, session: Session) => {
     const own = await database.asPrincipal(principal, getOwnPrincipal, 'read');
     return presentSession(principal, own, session, clock());
@@ -73,21 +63,17 @@ export function sessionRoutes(app: App, context: SessionContext): void {
     },
     async (request, reply) => {
       refuseOtherSites(request);
-      const { token, now } = { token: tokenOf(request, examples), now: clock() };
-      const principal = await findPrincipalByToken(database.anonymous, sha256(token), now);
-      if (principal === undefined) {
-        const why = explainRefusedToken(await explainToken(database.anonymous, sha256(token), now), contactOffice);
-        throw new Problem('unauthorized', why);
-      }
       const held = readSessionCookie(request.headers.cookie);
-      const [secret, replaced] = [makeSessionSecret(), typeof held === 'object' ? held.secret : undefined];
-      const actor = { ...principal, origin: { requestId: request.id, address: request.ip } };
-      await signOn((work) => database.asPrincipal(actor, work), { token, secret, replaced }, limits, now);
-      const found = await findSession(database.anonymous, sha256(secret), now, false);
-      if (found === undefined) throw new Problem('unauthorized', 'The session was ended just now. Sign on again.');
+      const replaced = typeof held === 'object' ? held.secret : undefined;
+      const origin = { requestId: request.id, address: request.ip };
+      const { secret, principal, session } = await exchangeToken(context, {
+        token: tokenOf(request, examples),
+        replaced,
+        origin,
+      });
       setSessionCookie(reply, secret);
       reply.code(201).headers({ location: '/v1/session', 'cache-control': 'no-store' });
-      return show(found.principal, found.session);
+      return show(principal, session);
     },
   );
 

@@ -4,9 +4,9 @@ import { sql } from 'kysely';
 import t from 'tap';
 import { explainRefusedToken } from '../../../src/modules/identity/explain-refused-token.ts';
 import { dropOldSessions } from '../../../src/modules/identity/index.ts';
-import { signOn as begin, signOff } from '../../../src/modules/identity/session-commands.ts';
+import { exchangeToken, signOff } from '../../../src/modules/identity/session-commands.ts';
 import { SERVICE_PRINCIPAL } from '../../../src/platform/auth/principal.ts';
-import type { Db } from '../../../src/platform/db/client.ts';
+import type { Database, Db } from '../../../src/platform/db/client.ts';
 import { type Actor, openWorld } from '../../kit/world.ts';
 import { cookieOf, PAGE, signOn } from './sign-on.ts';
 
@@ -301,8 +301,18 @@ t.test('whatever dies before its commit has changed nothing', async (t) => {
       throw new Error('killed');
     });
   const secret = headers.cookie.split('=')[1];
-  const its = { token: actor.token, secret: 'fcss_new', replaced: secret };
-  await t.rejects(begin(dying, its, { idleMinutes: 15, hours: 10 }, new Date(NOW)), /killed/);
+  const context = {
+    database: {
+      ...world.database,
+      asPrincipal: (_: unknown, work: (db: Db) => Promise<void>) => dying(work),
+    } as Database,
+    clock: () => new Date(NOW),
+    makeSessionSecret: () => 'fcss_new',
+    contactOffice: 'the analysts',
+    limits: { idleMinutes: 15, hours: 10 },
+  };
+  const its = { token: actor.token, replaced: secret, origin: { requestId: 'dying', address: '127.0.0.1' } };
+  await t.rejects(exchangeToken(context, its), /killed/);
   await t.rejects(signOff(dying, id), /killed/);
   t.same(await idOf(actor), [{ id }]);
   t.equal((await get(headers)).status, 200);
