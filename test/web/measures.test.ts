@@ -88,6 +88,22 @@ t.test('measures', WITH_BROWSER, async (t) => {
     await check('trends');
   });
 
+  t.test('an outlook of more needs than a page of the API holds is read whole', async (t) => {
+    const { page, context, open } = await world.visitor('analyst');
+    const shown = page.getByRole('button', { name: /^Show all [\d,]+ needs that lapse$/ });
+    await open('/outlook');
+    const whole = await shown.innerText();
+    let pages = 0;
+    await context.route('**/v1/outlook/needs?*', (route) => {
+      pages += 1;
+      return route.continue({ url: route.request().url().replace('limit=500', 'limit=20') });
+    });
+    await open('/outlook');
+    await shown.waitFor();
+    t.ok(pages > 5, `${pages} pages`);
+    t.equal(await shown.innerText(), whole);
+  });
+
   t.test('in dark', async () => {
     const { page, open, check } = await world.visitor('analyst');
     await page.emulateMedia({ colorScheme: 'dark' });

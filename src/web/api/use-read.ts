@@ -82,6 +82,33 @@ export function useList<Path extends Readable>(
   return { ...result, pages, items, more: result.hasNextPage, fetchMore: () => void result.fetchNextPage() };
 }
 
+/**
+ * Reads a list whole, page after page, where a picture or an order needs all of it: `{ items, isWhole }` in `data`. What is longer than
+ * `atMost` is cut, and `isWhole` says so.
+ */
+export function useWholeList<Path extends Readable>(
+  path: Path,
+  init: Init<Path> & { params?: { query?: object } },
+  { keep = false, atMost = 5_000 }: Options & { atMost?: number } = {},
+) {
+  return useQuery<{ items: ItemOf<Body<Path>>[]; isWhole: boolean }, Error>({
+    queryKey: [path, init, 'whole'],
+    queryFn: async ({ signal }) => {
+      const items: ItemOf<Body<Path>>[] = [];
+      let cursor: string | null | undefined;
+      do {
+        const query = { ...init.params?.query, limit: 500, ...(cursor == null ? {} : { cursor }) };
+        const page = await read(path, { ...init, params: { ...init.params, query } } as Init<Path>, signal);
+        const body = page.body as { items: unknown[]; nextCursor?: string | null };
+        items.push(...(body.items as ItemOf<Body<Path>>[]));
+        cursor = body.nextCursor;
+      } while (cursor != null && items.length < atMost);
+      return { items, isWhole: cursor == null };
+    },
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
 type ItemOf<Page> = Page extends { items: readonly (infer Item)[] } ? Item : never;
 
 /** Everything read below one of these beginnings of paths is read again: after a change. */

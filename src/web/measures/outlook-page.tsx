@@ -1,7 +1,8 @@
 // How long the needs of the latest published cycle stay filled, as the register says today.
 import { useMemo } from 'preact/hooks';
 import { addressOf } from '../api/address-of.ts';
-import { useRead } from '../api/use-read.ts';
+import { useRead, useWholeList } from '../api/use-read.ts';
+import { Alert } from '../ui/alert.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { counted, formatDay, formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
@@ -22,7 +23,7 @@ export function OutlookPage() {
   const { query, set } = useAddressQuery();
   const asked = useMemo(() => askedOf(query), [JSON.stringify(query)]);
   const curve = useRead('/v1/outlook/curve', { params: { query: asked } }, { keep: true });
-  const needs = useRead('/v1/outlook/needs', { params: { query: { ...asked, limit: 500 } } }, { keep: true });
+  const needs = useWholeList('/v1/outlook/needs', { params: { query: asked } }, { keep: true });
   const total = useRead('/v1/outlook', { params: { query: asked } }, { keep: true });
   const file = (path: string) => addressOf(path, {}, { ...asked, format: 'csv' });
   return (
@@ -69,13 +70,23 @@ export function OutlookPage() {
                 No need is known here, so that there is no curve. {formatDay(body.asOf)} to {formatDay(body.lastDay)}.
               </p>
             ) : (
-              needs.data && <OutlookCurve curve={body} needs={needs.data.body.items} csv={file('/v1/outlook/curve')} />
+              needs.data && <OutlookCurve curve={body} needs={needs.data.items} csv={file('/v1/outlook/curve')} />
             )}
           </>
         )}
       </Load>
       <Load of={needs} what="the needs that lapse">
-        {({ body }) => <LapseTable needs={body.items} csv={file('/v1/outlook/needs')} />}
+        {({ items, isWhole }) => (
+          <>
+            {!isWhole && (
+              <Alert kind="warning" slim>
+                Lapses of the first {items.length.toLocaleString('en-US')} needs are shown. Choose fewer centers or
+                families, or download all as CSV.
+              </Alert>
+            )}
+            <LapseTable needs={items} csv={file('/v1/outlook/needs')} />
+          </>
+        )}
       </Load>
       <OutlookTable asked={asked} />
     </Page>
