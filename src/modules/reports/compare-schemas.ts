@@ -59,7 +59,7 @@ const tableChange = z
                 change: z.number().nullable().describe('The second less the first; null where one is not known.'),
               }),
             )
-            .describe('Only the measures that differ.'),
+            .describe('Only the measures that differ, in the order in which they are read.'),
         }),
       )
       .describe('Groups that both have, and in which something differs.'),

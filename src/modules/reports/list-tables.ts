@@ -52,6 +52,13 @@ const CAPTIONS = {
   'policy-needs': 'Policy needs',
 } as const;
 
+/** Fields in the order in which people read them: those that a page has room for first, the others as they come. */
+export function inReadingOrder<Its>(items: readonly Its[], fieldOf: (its: Its) => string): Its[] {
+  const order = [...MEASURES, ...AGREEMENT];
+  const placeOf = (its: Its) => (order.includes(fieldOf(its)) ? order.indexOf(fieldOf(its)) : order.length);
+  return [...items].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
 function captioned(
   table: Table,
   section: CaptionedTable['section'],

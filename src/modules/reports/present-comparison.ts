@@ -1,7 +1,7 @@
 // From comparisons and repetitions to what the contract says of them.
 import type { Comparison, NumberChanges, Repeated, Replay, TableChange } from './compare-model.ts';
 import { labelField } from './label-field.ts';
-import { captionOf, parameterOf } from './list-tables.ts';
+import { captionOf, inReadingOrder, parameterOf } from './list-tables.ts';
 import type { ReportRow } from './model.ts';
 import { unitOfField } from './unit-of-field.ts';
 
@@ -50,7 +50,11 @@ function presentChange(its: TableChange, section: 'measures' | 'agreement' | 'po
     caption: captionOf({ name: its.table, groupBy: its.groupBy }, section),
     changed: its.changed.map(({ keys, measures }) => ({
       keys,
-      measures: measures.map((one) => ({ ...one, label: labelField(one.measure), unit: unitOfField(one.measure) })),
+      measures: inReadingOrder(measures, ({ measure }) => measure).map((one) => ({
+        ...one,
+        label: labelField(one.measure),
+        unit: unitOfField(one.measure),
+      })),
     })),
   };
 }
