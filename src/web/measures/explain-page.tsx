@@ -4,16 +4,16 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Schema } from '../api/client.ts';
 import { useList } from '../api/use-read.ts';
 import { Alert } from '../ui/alert.tsx';
+import { Amounts } from '../ui/amounts.tsx';
 import { Button } from '../ui/button.tsx';
 import { counted, formatFte, formatShare } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
+import { saidKey } from '../ui/said.ts';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
-import { Amounts } from './amounts.tsx';
 import { ExplainedNeed } from './explained-need.tsx';
 import { filtersOf } from './filters.ts';
-import { saidKey } from './said.ts';
 import { StandingLine } from './standing.tsx';
 
 type Report = Schema<'ExplainReport'>;

@@ -1,10 +1,10 @@
 // One need and why it is filled as far as it is, in the sentences of the service, with every finding behind it.
 import type { Schema } from '../api/client.ts';
 import { formatDay, formatFte, formatInstant } from '../ui/format.ts';
+import { type Names as AllNames, first, saidKey } from '../ui/said.ts';
 import { Table } from '../ui/table.tsx';
 import { Tag, type Tone } from '../ui/tag.tsx';
 import { useNames } from '../ui/use-names.ts';
-import { type Names as AllNames, first, saidKey } from './said.ts';
 
 type Need = Schema<'ExplainedNeed'>;
 type Finding = Need['findings'][number];

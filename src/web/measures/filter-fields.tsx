@@ -1,10 +1,10 @@
 // The fields that narrow a page of measures; what is chosen stands in the address.
 import { SelectField } from '../ui/fields.tsx';
 import { useMe } from '../ui/me.ts';
+import { first } from '../ui/said.ts';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { PRIORITIES } from './filters.ts';
-import { first } from './said.ts';
 
 type Field = 'center' | 'family' | 'region' | 'designation' | 'priority';
 

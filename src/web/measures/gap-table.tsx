@@ -8,11 +8,11 @@ import { Checkbox } from '../ui/choices.tsx';
 import { SelectField } from '../ui/fields.tsx';
 import { formatFte, formatShare } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
+import { GROUPS, saidKey } from '../ui/said.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { type Filters, queryOfRow } from './filters.ts';
-import { GROUPS, saidKey } from './said.ts';
 import { sortRows } from './sort-rows.ts';
 
 type Row = Schema<'GapRow'>;

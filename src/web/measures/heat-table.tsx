@@ -1,8 +1,8 @@
 // The heat map as a table, with a link to the explanation in each cell: the way by keyboard and for screen readers.
 import { formatFte, UNKNOWN } from '../ui/format.ts';
+import type { Names } from '../ui/said.ts';
 import { Table } from '../ui/table.tsx';
 import type { HeatMap } from './heat-cells.ts';
-import type { Names } from './said.ts';
 
 type Props = {
   map: HeatMap;

@@ -4,9 +4,9 @@ import { addressOf } from '../api/address-of.ts';
 import type { Schema } from '../api/client.ts';
 import { Button } from '../ui/button.tsx';
 import { counted, formatDay, formatFte } from '../ui/format.ts';
+import { first, saidKey } from '../ui/said.ts';
 import { Table } from '../ui/table.tsx';
 import { useNames } from '../ui/use-names.ts';
-import { first, saidKey } from './said.ts';
 
 type Need = Schema<'NeedOutlook'>;
 type Cause = Need['committedLapseCauses'][number];

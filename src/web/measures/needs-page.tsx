@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { formatDay, formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
+import { first, saidKey } from '../ui/said.ts';
 import { Table } from '../ui/table.tsx';
 import { Tag, type Tone } from '../ui/tag.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
@@ -14,7 +15,6 @@ import { useNames } from '../ui/use-names.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { filtersOf } from './filters.ts';
 import { MeasureNav } from './measure-nav.tsx';
-import { first, saidKey } from './said.ts';
 import { StandingLine } from './standing.tsx';
 
 type Row = Schema<'NeedRow'>;

@@ -5,11 +5,11 @@ import { useRead } from '../api/use-read.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { formatDay, formatFte, formatShare, UNKNOWN } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
+import { GROUPS, saidKey } from '../ui/said.ts';
 import { Table } from '../ui/table.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { queryOfRow } from './filters.ts';
-import { GROUPS, saidKey } from './said.ts';
 import { sortRows } from './sort-rows.ts';
 
 type Row = Schema<'OutlookRow'>;

@@ -6,11 +6,11 @@ import { ButtonLink } from '../ui/button.tsx';
 import { SelectField } from '../ui/fields.tsx';
 import { formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
+import { GROUPS, saidKey } from '../ui/said.ts';
 import { Table } from '../ui/table.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import type { Filters } from './filters.ts';
-import { GROUPS, saidKey } from './said.ts';
 import { StandingLine } from './standing.tsx';
 
 const KEYS = ['need', 'center', 'state', 'region', 'designation'] as const;

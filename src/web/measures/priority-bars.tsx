@@ -7,9 +7,9 @@ import { Legend } from '../pictures/legend.tsx';
 import { Picture } from '../pictures/picture.tsx';
 import type { PlotOptions } from '../pictures/plotting.ts';
 import { formatFte, formatShare } from '../ui/format.ts';
+import { first } from '../ui/said.ts';
 import { Table } from '../ui/table.tsx';
 import { PRIORITIES } from './filters.ts';
-import { first } from './said.ts';
 
 type Row = Schema<'GapRow'>;
 type Props = { cycle: string; rows: readonly Row[]; filters: object };

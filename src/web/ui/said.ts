@@ -1,6 +1,6 @@
 // Keys and values of measures in words that people read.
-import { UNKNOWN } from '../ui/format.ts';
-import type { Name } from '../ui/use-names.ts';
+import { UNKNOWN } from './format.ts';
+import type { Name } from './use-names.ts';
 
 export type Names = Readonly<Record<'center' | 'component' | 'family' | 'role', { name: Name }>>;
 
