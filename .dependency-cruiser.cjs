@@ -144,7 +144,7 @@ const forbidden = [
   ...consoleRoom('api', ['api']),
   ...consoleRoom('ui', ['api', 'ui']),
   ...consoleRoom('pictures', ['api', 'ui', 'pictures']),
-  ...['director', 'liaison', 'plans', 'analyst', 'cases', 'measures', 'admin'].flatMap((part) =>
+  ...['director', 'liaison', 'plans', 'analyst', 'cases', 'measures', 'reports', 'admin'].flatMap((part) =>
     consoleRoom(part, ['api', 'ui', 'pictures', part]),
   ),
   {

@@ -96,6 +96,8 @@ const breaks: [rule: string, file: string, line: string][] = [
   ['console-cases-may-import', 'src/web/cases/page.ts', "import { page } from '../director/answer-page.ts'"],
   ['console-measures-may-import', 'src/web/measures/page.ts', "import { page } from '../director/answer-page.ts'"],
   ['console-admin-may-import', 'src/web/admin/page.ts', "import { page } from '../director/answer-page.ts'"],
+  ['console-plans-may-import', 'src/web/plans/page.ts', "import { page } from '../director/answer-page.ts'"],
+  ['console-reports-may-import', 'src/web/reports/page.ts', "import { page } from '../director/answer-page.ts'"],
   ['shell-takes-places-only', 'src/web/shell/page.ts', "import { page } from '../director/answer-page.ts'"],
   ['src-knows-no-test', 'src/tested.ts', "import { kit } from '../test/kit.ts'"],
   ['src-runs-on-dependencies', 'src/platform/db/tool.ts', "import t from 'tap'"],

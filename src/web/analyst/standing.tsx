@@ -45,12 +45,20 @@ export function Standing({ cycle }: { cycle: Schema<'Cycle'> }) {
           <h2 id="box-report">Report</h2>
           <Load of={publication} what="the report">
             {({ body: { latest, hasChanged } }) => (
-              <p>
-                {latest === null ? 'No report has been published.' : `Report ${latest.number} is published.`}{' '}
-                {hasChanged === true && 'The cycle has moved since.'}
-              </p>
+              <>
+                <p>
+                  {latest === null ? 'No report has been published.' : `Report ${latest.number} is published.`}{' '}
+                  {hasChanged === true && 'The cycle has moved since.'}
+                </p>
+                {latest !== null && (
+                  <p>
+                    <a href={`/console/reports/${latest.id}`}>Read report {latest.number}</a>
+                  </p>
+                )}
+              </>
             )}
           </Load>
+          <a href={`${at}/publication`}>{cycle.state === 'published' ? 'Restate the report' : 'Publish the report'}</a>
         </section>
       )}
       <section class="box" aria-labelledby="box-gaps">

@@ -8,6 +8,7 @@ import { places as director } from '../director/places.ts';
 import { places as liaison } from '../liaison/places.ts';
 import { places as measures } from '../measures/places.ts';
 import { places as plans } from '../plans/places.ts';
+import { places as reports } from '../reports/places.ts';
 import type { Place } from '../ui/place.ts';
 
 /** Every page, in the order of the navigation. */
@@ -18,6 +19,7 @@ export const PLACES: readonly Place[] = [
   ...analyst,
   ...cases,
   ...measures,
+  ...reports,
   ...admin,
 ];
 
