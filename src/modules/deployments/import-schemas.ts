@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { anyOf, code, day, flag, id, instant, pageOf, paging, uuid } from '../../platform/http/wire.ts';
 import { IMPORT_MODES } from './import-model.ts';
 import { END_REASONS } from './model.ts';
-import { fieldChange } from './schemas.ts';
+import { fieldChange } from './version-schemas.ts';
 
 const ROSTER_ONLY = ['endOn', 'endReason', 'component', 'center', 'expectEnded'] as const;
 const ROSTER_NEEDS = {

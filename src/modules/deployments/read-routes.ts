@@ -18,6 +18,7 @@ import type { Entry, Filter } from './model.ts';
 import { CSV_COLUMNS, presentCsvRow, presentDeployment, presentPast, presentVersion } from './present.ts';
 import { findDeployment, listDeployments, listVersions, NO_DAY, streamDeployments } from './queries.ts';
 import * as schemas from './schemas.ts';
+import { deploymentVersionPage } from './version-schemas.ts';
 import { listWithheld } from './withheld-commands.ts';
 
 export function deploymentReadRoutes(app: App, { database, clock }: { database: Database; clock: () => Date }): void {
@@ -111,7 +112,7 @@ export function deploymentReadRoutes(app: App, { database, clock }: { database: 
           'Every version in the order in which they were recorded: from when to when it stood, who recorded it, and why.',
         params: schemas.byId,
         querystring: schemas.historyQuery,
-        response: { 200: schemas.deploymentVersionPage, ...refusals('list', 'not-found', 'invalid-cursor') },
+        response: { 200: deploymentVersionPage, ...refusals('list', 'not-found', 'invalid-cursor') },
       },
     },
     async (request, reply) => {

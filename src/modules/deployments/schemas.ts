@@ -138,8 +138,8 @@ export const notice = z
       'A prerequisite of 6 U.S.C. 124h(c)(4)-(5) that is missing at the start date. Presence counts all the same.',
   });
 
-// A response schema is compiled into a serializer, which transforms nothing: ids are plain there.
-const entry = {
+/** What the register says of a deployment at one time. A response schema is compiled into a serializer, which transforms nothing: ids are plain. */
+export const entry = {
   id: id.describe('Id of the deployment; later ones have greater ids.'),
   ...content,
   successorOf: id.nullable().describe('Id of the deployment that this one succeeds.'),
@@ -178,39 +178,6 @@ export const deploymentFile = z.string().meta({
   id: 'DeploymentFile',
   description: 'One line for each deployment; systems and notices (`prerequisite:reason`) are parted by spaces.',
 });
-
-const value = z.union([z.string(), z.number(), z.array(z.string()), z.null()]);
-
-/** One field before and after a change. */
-export const fieldChange = z
-  .object({
-    field: z.string().describe('The field, by its name in JSON.'),
-    old: value.describe('What stood; null where nothing did.'),
-    new: value.describe('What stands now.'),
-  })
-  .meta({ id: 'FieldChange', description: 'A field of a deployment before and after a change.' });
-
-export const deploymentVersion = z
-  .object({
-    ...entry,
-    changes: z
-      .array(fieldChange)
-      .describe('What it says otherwise than the version before, in the order of the form; none in the first.'),
-    recordedFrom: instant.describe('Since when the register said so.'),
-    recordedTo: instant.nullable().describe('Until when; null while it still says so.'),
-    who: z
-      .object({ id: id.describe('Id of the principal.'), label: z.string().nullable().describe('What it is called.') })
-      .describe('Who recorded it.'),
-    reason: z.string().nullable().describe('Why, where a reason was given.'),
-  })
-  .meta({
-    id: 'DeploymentVersion',
-    description: 'What the register said of a deployment for a time. Nothing is ever removed.',
-  });
-
-export const deploymentVersionPage = pageOf(deploymentVersion)
-  .extend({ withheld })
-  .meta({ id: 'DeploymentVersionPage' });
 
 const knownAt = instant
   .optional()
