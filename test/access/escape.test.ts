@@ -270,6 +270,13 @@ t.test('the login owns nothing, belongs to no owner, and cannot make, change or 
   }
 });
 
+t.test('analysts are known to analysts alone, also by the function of the owner', async (t) => {
+  for (const [name, who] of Object.entries(actors)) {
+    const known = await askAs(service, who, 'select id from active_analysts()');
+    t.same(known.rows, name === 'analyst' ? [{ id: actors.analyst.id }] : [], name);
+  }
+});
+
 t.test('switching row security off answers with an error, not with rows', async (t) => {
   for (const table of ['deployments', 'responses', 'findings', 'principals', 'invitations', 'audit_events']) {
     await service.query('begin');
@@ -289,7 +296,14 @@ t.test('a function with its owner’s rights finds names nowhere but where they 
   t.same(
     rows.filter(({ callable }) => callable).map(({ name }) => name),
     [
-      ...['accept_invitation', 'address_of', 'addressees_of', 'authenticate_session', 'authenticate_token'],
+      ...[
+        'accept_invitation',
+        'active_analysts',
+        'address_of',
+        'addressees_of',
+        'authenticate_session',
+        'authenticate_token',
+      ],
       ...['begin_session', 'cycle_revision', 'delegates_of'],
       ...[
         'deployments_ever_at',

@@ -1,5 +1,5 @@
 // Who gets what of invitations and delegates: a part of the table of matrix.ts.
-import { ALL, at, type Case, each, listCases, type Setting } from './case.ts';
+import { ALL, ANALYST, at, type Case, each, listCases, type Setting } from './case.ts';
 import { CALLERS, invite } from './populate.ts';
 
 const { cases, add } = listCases();
@@ -69,6 +69,9 @@ for (const [route, status] of [
     url: (await invite(world, actors.analyst, '/v1/invitations', { centers: [A], label: 'New' })).link,
   }));
 }
+
+// Analysts assign cases to one another; nobody else learns who they are.
+add('GET /v1/analysts', 'all', ANALYST, () => ({ url: '/v1/analysts' }));
 
 // Signing on is for whoever holds a token; of a bearer token there is no session.
 const NONE = each(404, 404, 404, 404, 404, 404, 404, 404);

@@ -127,6 +127,19 @@ export async function listPrincipals(
   return query.execute();
 }
 
+/** Analysts with access, by label; nobody where the caller is none. */
+export async function listAnalysts(
+  db: Db,
+  after: CursorValue[] | undefined,
+  limit: number,
+): Promise<{ id: string; label: string }[]> {
+  const { rows } = await sql<{ id: string; label: string }>`
+    select * from active_analysts() where ${afterKeys(['label', 'id'], after)} order by label, id limit ${limit + 1}`.execute(
+    db,
+  );
+  return rows;
+}
+
 const TOKEN_COLUMNS = [
   'id',
   'principalId',

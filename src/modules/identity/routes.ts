@@ -1,4 +1,4 @@
-// /v1/principals, /v1/tokens; me-routes.ts has /v1/me.
+// /v1/principals, /v1/tokens; me-routes.ts has /v1/me, analyst-routes.ts /v1/analysts.
 import { notFound } from '../../lib/problem.ts';
 import type { Database } from '../../platform/db/client.ts';
 import { decodeCursor, toPage } from '../../platform/db/keyset.ts';
@@ -7,6 +7,7 @@ import { linkNext } from '../../platform/http/lists.ts';
 import { perform } from '../../platform/http/perform.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
+import { analystRoutes } from './analyst-routes.ts';
 import { changePrincipal, createPrincipal, issueToken, revokeToken } from './commands.ts';
 import { meRoutes } from './me-routes.ts';
 import { presentPrincipal, presentToken } from './present.ts';
@@ -17,6 +18,7 @@ export type IdentityContext = { database: Database; clock: () => Date; makeToken
 
 export function identityRoutes(app: App, { database, clock, makeToken }: IdentityContext): void {
   meRoutes(app, { database });
+  analystRoutes(app, { database });
 
   app.get(
     '/v1/principals',

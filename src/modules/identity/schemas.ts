@@ -51,6 +51,13 @@ export const principalQuery = z.strictObject({
   role: anyOf(role).describe('Only principals with one of these roles.'),
 });
 
+const analyst = z
+  .object({ id: id.describe('Id of the principal.'), label: z.string().describe('What it is called in records.') })
+  .meta({ id: 'Analyst', description: 'Somebody who can look after a case.' });
+
+export const analystPage = pageOf(analyst).meta({ id: 'AnalystPage' });
+export const analystQuery = z.strictObject(paging);
+
 const bindings = {
   centers: directed.default([]).describe('Needed for a director or a delegate, and only there.'),
   components: families.default([]).describe('Families; needed for a liaison, and only there.'),

@@ -250,3 +250,30 @@ t.test('the audit is read newest first, and between two instants', async (t) => 
   t.notOk(before.body.items.some((event: { subject: string }) => event.subject === made.body.id));
   t.equal(await statusOf(admin.token, '/v1/audit-events?from=yesterday'), 400);
 });
+
+t.test(
+  'analysts with access are listed for analysts, by label, page by page, and by nothing but id and label',
+  async (t) => {
+    const analyst = await world.actor({ roles: ['analyst'] });
+    const others = [await world.actor({ roles: ['analyst', 'admin'] }), await world.actor({ roles: ['analyst'] })];
+    const gone = await world.actor({ roles: ['analyst'] });
+    for (const [at, { id }] of [analyst, ...others, gone].entries()) {
+      const its = world.owner.updateTable('principals').where('id', '=', id);
+      await its.set({ label: `Analyst ${'BACD'[at]}`, disabledAt: id === gone.id ? new Date() : null }).execute();
+    }
+    const whole = await world.call(analyst, 'GET', '/v1/analysts?limit=500');
+    const items: { id: string; label: string }[] = whole.body.items;
+    t.same(
+      items.filter(({ label }) => label.startsWith('Analyst ')),
+      [
+        { id: others[0]?.id, label: 'Analyst A' },
+        { id: analyst.id, label: 'Analyst B' },
+        { id: others[1]?.id, label: 'Analyst C' },
+      ],
+    );
+    const first = await world.call(analyst, 'GET', '/v1/analysts?limit=2');
+    t.same(first.body.items, items.slice(0, 2));
+    const rest = await world.call(analyst, 'GET', `/v1/analysts?limit=500&cursor=${first.body.nextCursor}`);
+    t.same(rest.body, { items: items.slice(2), nextCursor: null });
+  },
+);
