@@ -13,8 +13,8 @@ export const SHOWN: Readonly<Record<string, { label: string; states: readonly Ca
   decided: { label: 'Decided', states: ['decided'] },
 };
 
-/** The filter of an address. */
-export function filterOf(query: Query): Filter {
+/** The filter of an address; `owner=me` stands for the reader, whose id is `me`. */
+export function filterOf(query: Query, me: string): Filter {
   const list = (name: string) => (query[name] ? [query[name]] : undefined);
   const states = (SHOWN[query['show'] ?? 'undecided'] ?? SHOWN['undecided'])?.states ?? [];
   const filter: Record<string, unknown> = {
@@ -22,7 +22,7 @@ export function filterOf(query: Query): Filter {
     family: list('family'),
     center: list('center'),
     state: list('state'),
-    owner: list('owner'),
+    owner: query['owner'] === 'me' ? [me] : list('owner'),
     conceded: list('conceded'),
     dueBefore: query['dueBefore'] || undefined,
     caseState: [...states],

@@ -1,8 +1,10 @@
 // The filters above the queue. They stand in the address.
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { useMe } from '../ui/me.ts';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
-import { SHOWN } from './filters.ts';
+import { filterOf, SHOWN } from './filters.ts';
+import { useOwners } from './use-owners.ts';
 import { OUTCOMES_SHORT, optionsOf } from './words.ts';
 
 const CASE_OUTCOMES = ['differs', 'register-only', 'center-only'] as const;
@@ -11,6 +13,8 @@ const CASE_OUTCOMES = ['differs', 'register-only', 'center-only'] as const;
 export function QueueFilters({ isAnalyst }: { isAnalyst: boolean }) {
   const { query, set } = useAddressQuery();
   const { center, family } = useNames();
+  const me = useMe();
+  const owners = useOwners();
   const at = (name: string) => ({ value: query[name] ?? '', onValue: (value: string) => set({ [name]: value }) });
   return (
     <form class="queue-filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
@@ -42,8 +46,9 @@ export function QueueFilters({ isAnalyst }: { isAnalyst: boolean }) {
           <SelectField
             label="Looked after by"
             empty="Anybody"
-            options={[{ value: 'me', label: 'You' }]}
+            options={owners}
             {...at('owner')}
+            value={filterOf(query, me.id).owner?.[0] ?? ''}
           />
           <TextField label="Due before" type="date" {...at('dueBefore')} />
         </>

@@ -39,8 +39,9 @@ type Props = { cycle: string; cycles: readonly Schema<'Cycle'>[]; isFixed: boole
 function Queue({ cycle, cycles, isFixed }: Props) {
   const { query, set } = useAddressQuery();
   const [dialog, setDialog] = useState<'decide' | 'assign'>();
-  const isAnalyst = hasRole(useMe(), 'analyst');
-  const filter = filterOf(query);
+  const me = useMe();
+  const isAnalyst = hasRole(me, 'analyst');
+  const filter = filterOf(query, me.id);
   const list = useList('/v1/cycles/{cycle}/findings', {
     params: { path: { cycle }, query: { ...filter, isCase: 'true', limit: 25 } },
   });

@@ -1,11 +1,19 @@
-// Who can look after a case, as options of a select.
+// Who can look after a case, as options of a select: the reader first, then every other analyst.
 import type { Schema } from '../api/client.ts';
+import { useRead } from '../api/use-read.ts';
 import type { Option } from '../ui/fields.tsx';
 import { useMe } from '../ui/me.ts';
 
-/** The reader, and whoever looks after it now. */
+/** The options; `now` is whoever looks after it now, who may have lost access since. Only for readers who decide cases. */
 export function useOwners(now: Schema<'Finding'>['owner'] = null): Option[] {
   const me = useMe();
-  const others = now === null || now.id === me.id ? [] : [{ value: now.id, label: now.label ?? 'Another analyst' }];
-  return [{ value: me.id, label: `You: ${me.label}` }, ...others];
+  const when = me.scopes.includes('findings:decide');
+  const analysts = useRead('/v1/analysts', { params: { query: { limit: 500 } } }, { when });
+  const others = (analysts.data?.body.items ?? []).filter(({ id }) => id !== me.id);
+  const isListed = now === null || now.id === me.id || others.some(({ id }) => id === now.id);
+  const gone = isListed ? [] : [{ id: now.id, label: now.label ?? 'Another analyst' }];
+  return [
+    { value: me.id, label: `You: ${me.label}` },
+    ...[...others, ...gone].map(({ id, label }) => ({ value: id, label })),
+  ];
 }
