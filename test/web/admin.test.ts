@@ -73,9 +73,36 @@ t.test('an administrator', WITH_BROWSER, async (t) => {
     await page.getByText(/changed it on/).waitFor();
     takeRefusals(visitor);
     await check('admin-role-stale');
-    await page.getByRole('button', { name: 'Save over the newer version' }).click();
+    await page.getByText('You changed: Last day.').waitFor();
+    await page.getByRole('button', { name: 'Save my changes to the newer version' }).click();
     await page.getByRole('button', { name: 'Correct', exact: true }).waitFor();
     t.match(await page.locator('.admin-facts').innerText(), /Dec 31, 2030/);
+    t.match(await page.locator('h1').innerText(), /Test Officer II/, 'what the other one changed stays changed');
+  });
+
+  t.test('is told where another one changed the same, and what was said before goes away', async (t) => {
+    const visitor = await world.visitor('admin');
+    const { page, open, check } = visitor;
+    const put = async (title: string) =>
+      page.request.put('/v1/roles/TEST-OFFICER', {
+        headers: { authorization: `Bearer ${world.tokenOf('admin')}`, 'if-match': '*' },
+        data: { title, embeddedByDefault: true, validTo: '2030-12-31' },
+      });
+    await open('/roles/TEST-OFFICER?change=all');
+    await page.getByLabel('Title').fill('Mine');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Mine (TEST-OFFICER) is saved.').waitFor();
+    await page.getByRole('button', { name: 'Correct', exact: true }).click();
+    t.equal((await put('Theirs')).status(), 200);
+    await page.getByLabel('Title').fill('Mine again');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText(/Both of you changed/).waitFor();
+    t.equal(await page.getByText('Mine (TEST-OFFICER) is saved.').count(), 0, 'an old success is not said any more');
+    takeRefusals(visitor);
+    await check('admin-role-contested');
+    t.equal(await page.getByLabel('Title').inputValue(), 'Mine again');
+    await page.getByRole('button', { name: 'Give up my changes and see the newer version' }).click();
+    await page.getByRole('heading', { name: 'Theirs (TEST-OFFICER)' }).waitFor();
   });
 
   t.test('reads components, capabilities and policies', async () => {

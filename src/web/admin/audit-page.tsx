@@ -2,6 +2,7 @@
 import { useList, useRead } from '../api/use-read.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
@@ -15,7 +16,7 @@ export function AuditPage() {
   const list = useList('/v1/audit-events', {
     params: {
       query: {
-        limit: 50,
+        limit: 25,
         order: 'newest',
         ...(action && { action: [action] }),
         ...(subjectKind && { subjectKind: [subjectKind] }),
@@ -29,7 +30,6 @@ export function AuditPage() {
   const people = useRead('/v1/principals', { params: { query: { limit: 500 } } });
   const options = (people.data?.body.items ?? []).map(({ id, label }) => ({ value: id, label }));
   const filters = { action, subjectKind, subject, principal, from, until };
-  const some = Object.values(filters).some((value) => value !== undefined);
   const field = (name: keyof typeof filters, label: string, hint?: string, type = 'text') => (
     <TextField
       label={label}
@@ -45,7 +45,11 @@ export function AuditPage() {
       lead="Everything that anybody changed, the newest first. Choose a part of a row to see only what shares it."
       wide
     >
-      <search class="admin-filters" aria-label="Filter the audit">
+      <Filters
+        label="Filter the audit"
+        count={Object.values(filters).filter((value) => value !== undefined).length}
+        onClear={() => set(Object.fromEntries(Object.keys(filters).map((name) => [name, undefined])))}
+      >
         <SelectField
           label="Who"
           empty="Everybody"
@@ -61,15 +65,7 @@ export function AuditPage() {
         {field('subject', 'Which one', 'A code or id')}
         {field('from', 'From', undefined, 'date')}
         {field('until', 'To', undefined, 'date')}
-        {some && (
-          <Button
-            kind="unstyled"
-            onClick={() => set(Object.fromEntries(Object.keys(filters).map((name) => [name, undefined])))}
-          >
-            Clear filters
-          </Button>
-        )}
-      </search>
+      </Filters>
       {subjectKind !== undefined && <p>Only what was done to: {subjectKind.replaceAll('-', ' ')}.</p>}
       <Load of={{ ...list, data: list.data && list.items }} what="the audit">
         {(items) => (

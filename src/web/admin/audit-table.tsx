@@ -28,13 +28,18 @@ export function AuditTable({ events, caption, onlyWith }: Props) {
       keyOf={({ id }) => id}
       none="Nothing was done that fits these filters."
       columns={[
-        { key: 'at', label: 'When', header: true, cell: ({ at }) => formatInstant(at) },
+        {
+          key: 'what',
+          label: 'What was done',
+          header: true,
+          cell: ({ action }) => part(inWords(action), { action }),
+        },
+        { key: 'at', label: 'When', cell: ({ at }) => formatInstant(at) },
         {
           key: 'who',
           label: 'Who',
           cell: ({ principal, principalLabel }) => part(principalLabel ?? 'Somebody', { principal }),
         },
-        { key: 'what', label: 'What was done', cell: ({ action }) => part(inWords(action), { action }) },
         {
           key: 'which',
           label: 'To what',
@@ -45,7 +50,7 @@ export function AuditTable({ events, caption, onlyWith }: Props) {
             </>
           ),
         },
-        { key: 'why', label: 'Why', cell: ({ reason }) => reason ?? '–' },
+        { key: 'why', label: 'Why', cell: ({ reason }) => reason },
         { key: 'more', label: 'More', cell: (event) => <More event={event} /> },
       ]}
     />

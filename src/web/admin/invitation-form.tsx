@@ -4,9 +4,9 @@ import { client, type Schema, send } from '../api/client.ts';
 import { changed } from '../api/use-read.ts';
 import { faultAt } from '../ui/fault-at.ts';
 import { TextField } from '../ui/fields.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { useNames } from '../ui/use-names.ts';
 import { useWriting } from '../ui/use-writing.ts';
-import { Panel } from './panel.tsx';
 import { PickList } from './pick-list.tsx';
 
 type Props = { onMade: (made: Schema<'InvitationCreated'>) => void; onClose: () => void };

@@ -2,24 +2,25 @@
 import { useState } from 'preact/hooks';
 import { client, type Schema, send } from '../api/client.ts';
 import { changed, useList } from '../api/use-read.ts';
+import { ProblemAlert } from '../ui/alert.tsx';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { SelectField } from '../ui/fields.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { hasRole, useMe } from '../ui/me.ts';
 import { Page } from '../ui/page.tsx';
+import { SecretOnce } from '../ui/secret-once.tsx';
 import { Table } from '../ui/table.tsx';
 import { Tag, type Tone } from '../ui/tag.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { useWriting } from '../ui/use-writing.ts';
-import { FormProblem } from './form-problem.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 import { PeopleTabs } from './people-tabs.tsx';
 import { wordsOf } from './role-words.ts';
-import { SecretOnce } from './secret-once.tsx';
 
 type Invitation = Schema<'Invitation'>;
 
@@ -65,7 +66,7 @@ export function InvitationsPage() {
           }}
         />
       )}
-      <search class="admin-filters" aria-label="Filter invitations">
+      <Filters label="Filter invitations" count={state === undefined ? 0 : 1}>
         <SelectField
           label="State"
           empty="All states"
@@ -73,7 +74,7 @@ export function InvitationsPage() {
           value={state ?? ''}
           onValue={(value) => set({ state: value }, { replace: true })}
         />
-      </search>
+      </Filters>
       <Load of={{ ...list, data: list.data && list.items }} what="invitations">
         {(items) => <InvitationTable invitations={items} />}
       </Load>
@@ -141,7 +142,7 @@ function TakeBack({ invitation, onClose }: { invitation: Invitation; onClose: ()
     });
   return (
     <Dialog title={`Take back the invitation for ${invitation.label}?`} onClose={onClose}>
-      <FormProblem error={error} />
+      <ProblemAlert error={error} takesFocus />
       <p>Its link opens nothing from now on. You can invite again with a new link.</p>
       <div class="dialog__actions">
         <Button kind="secondary" busy={busy && 'At work...'} onClick={() => void take()}>

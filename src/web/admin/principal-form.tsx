@@ -6,9 +6,9 @@ import { announce } from '../ui/announcements.ts';
 import { Checkbox, Radios } from '../ui/choices.tsx';
 import { faultAt } from '../ui/fault-at.ts';
 import { TextField } from '../ui/fields.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { useNames } from '../ui/use-names.ts';
 import { useWriting } from '../ui/use-writing.ts';
-import { Panel } from './panel.tsx';
 import { PickList } from './pick-list.tsx';
 import { ROLE_OPTIONS, type RoleName } from './role-words.ts';
 

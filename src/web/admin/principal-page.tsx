@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { client, send } from '../api/client.ts';
 import { changed, useRead } from '../api/use-read.ts';
-import { Alert } from '../ui/alert.tsx';
+import { Alert, ProblemAlert } from '../ui/alert.tsx';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -13,7 +13,6 @@ import { unbroken } from '../ui/unbroken.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { useWriting } from '../ui/use-writing.ts';
-import { FormProblem } from './form-problem.tsx';
 import { type Principal, PrincipalForm } from './principal-form.tsx';
 import { wordsOf } from './role-words.ts';
 import { TokensOf } from './tokens-of.tsx';
@@ -125,7 +124,7 @@ function Access({ principal, etag }: { principal: Principal; etag: string | unde
             setAsking(false);
           }}
         >
-          <FormProblem error={error} />
+          <ProblemAlert error={error} takesFocus />
           <p>
             {principal.disabled
               ? 'Its tokens that have not expired and are not revoked work again.'

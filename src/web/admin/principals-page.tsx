@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { useList } from '../api/use-read.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField } from '../ui/fields.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { Load } from '../ui/load.tsx';
 import { useMe } from '../ui/me.ts';
 import { Page } from '../ui/page.tsx';
@@ -37,7 +38,7 @@ export function PrincipalsPage() {
           onClose={() => set({ new: undefined })}
         />
       )}
-      <search class="admin-filters" aria-label="Filter people and programs">
+      <Filters label="Filter people and programs" count={role === undefined ? 0 : 1}>
         <SelectField
           label="Role"
           empty="All roles"
@@ -45,7 +46,7 @@ export function PrincipalsPage() {
           value={role ?? ''}
           onValue={(value) => set({ role: value }, { replace: true })}
         />
-      </search>
+      </Filters>
       <Load of={{ ...list, data: list.data && list.items }} what="people and programs">
         {(items) => (
           <>

@@ -1,6 +1,6 @@
 // Reference data through the API: five kinds behind one shape, so that one list, one page and one form serve them all.
 import { client, type Schema, send } from '../api/client.ts';
-import { useList, useRead } from '../api/use-read.ts';
+import { read, useList, useRead } from '../api/use-read.ts';
 import type { Option } from '../ui/fields.tsx';
 import { NOUNS, type Noun } from './nouns.ts';
 
@@ -17,6 +17,12 @@ export function useRows(noun: Noun, query: Readonly<Record<string, unknown>>) {
 /** One row with its ETag. */
 export function useRow(noun: Noun, code: string) {
   return useRead(`/v1/${noun}/{code}` as '/v1/roles/{code}', { params: { path: { code } } });
+}
+
+/** The same, read at once. */
+export async function readRow(noun: Noun, code: string): Promise<{ row: Row; etag: string | undefined }> {
+  const { body, etag } = await read(`/v1/${noun}/{code}` as '/v1/roles/{code}', { params: { path: { code } } });
+  return { row: body as unknown as Row, etag };
 }
 
 /** Every row of a kind as choices, "Name (CODE)"; none while `when` is false. */

@@ -1,6 +1,6 @@
 // Filters of a list of reference data, as far as the API has them for the kind.
-import { Button } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { NOUNS, type Noun } from './nouns.ts';
 
 type Props = {
@@ -22,7 +22,11 @@ export function ReferenceFilters({ noun, query, onChange }: Props) {
   );
   const field = NOUNS[noun].fields.find(({ name }) => name === 'designation' || name === 'kind');
   return (
-    <search class="admin-filters" aria-label={`Filter ${NOUNS[noun].title.toLowerCase()}`}>
+    <Filters
+      label={`Filter ${NOUNS[noun].title.toLowerCase()}`}
+      count={Object.keys(query).length}
+      onClear={() => onChange(Object.fromEntries(Object.keys(query).map((name) => [name, undefined])))}
+    >
       {noun === 'centers' && (
         <>
           <TextField
@@ -44,14 +48,6 @@ export function ReferenceFilters({ noun, query, onChange }: Props) {
         value={query['activeOn'] ?? ''}
         onValue={(activeOn) => onChange({ activeOn })}
       />
-      {Object.keys(query).length > 0 && (
-        <Button
-          kind="unstyled"
-          onClick={() => onChange(Object.fromEntries(Object.keys(query).map((name) => [name, undefined])))}
-        >
-          Clear filters
-        </Button>
-      )}
-    </search>
+    </Filters>
   );
 }

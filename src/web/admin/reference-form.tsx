@@ -1,105 +1,99 @@
 // The form of a row of reference data: to add one, to correct one, or to end one. Every version is kept by the service.
-
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { ApiProblem } from '../api/client.ts';
 import { changed } from '../api/use-read.ts';
 import { announce } from '../ui/announcements.ts';
-import { Button } from '../ui/button.tsx';
-import { faultAt } from '../ui/fault-at.ts';
 import { TextField } from '../ui/fields.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { useWriting } from '../ui/use-writing.ts';
 import { bodyOf, type Entry, entryOf, pointerOf } from './entry.ts';
-import { FormProblem } from './form-problem.tsx';
+import { NewerVersion } from './newer-version.tsx';
 import { NOUNS, type Noun, rowOf } from './nouns.ts';
-import { named, putRow, type Row } from './reference-api.ts';
+import { type Rebased, rebaseEntry } from './rebase-entry.ts';
+import { named, putRow, type Row, readRow } from './reference-api.ts';
 import { ReferenceField } from './reference-field.tsx';
 
+type Read = { row: Row; etag: string | undefined };
 type Props = {
   noun: Noun;
   /** What is corrected, with the ETag under which it was read; without it a new row is added. */
-  of?: { row: Row; etag: string | undefined };
+  of?: Read;
   /** Only the last day is asked for. */
   ending?: boolean;
   onClose: () => void;
 };
 
-/** The form. It takes the focus when it opens. */
+/** The form. What it corrects is the row as it was when the form opened, whatever the page reads meanwhile. */
 export function ReferenceForm({ noun, of, ending = false, onClose }: Props) {
   const facts = NOUNS[noun];
   const { route } = useLocation();
+  const [base, setBase] = useState<Read | undefined>(of);
   const [code, setCode] = useState('');
   const [entry, setEntry] = useState<Entry>(() => entryOf(facts.fields, of?.row));
-  const [etag, setEtag] = useState(of?.etag);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-
-  const title = of === undefined ? `Add a ${facts.one}` : `${ending ? 'End' : 'Correct'} ${named(noun, of.row)}`;
+  const [rebased, setRebased] = useState<Rebased>();
+  const { busy, error, write, faultAt, isStale } = useWriting();
+  const title = base === undefined ? `Add a ${facts.one}` : `${ending ? 'End' : 'Correct'} ${named(noun, base.row)}`;
   const fields = ending ? facts.fields.filter(({ name }) => name === 'validTo') : facts.fields;
-  const save = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const row = await putRow(noun, of?.row.code ?? code.trim(), bodyOf(facts.fields, entry), etag);
-      await changed(`/v1/${noun}`);
-      announce(`${named(noun, row)} is saved.`);
-      if (of === undefined) route(rowOf(noun, row.code));
-      else onClose();
-    } catch (reason) {
-      setError(reason);
-      // What stands in the way may be overwritten, but only by somebody who has been told of it.
-      const current = reason instanceof ApiProblem ? reason.document['currentETag'] : undefined;
-      if (typeof current === 'string') setEtag(current);
-    } finally {
-      setBusy(false);
-    }
+  const put = async () => {
+    const row = await putRow(noun, base?.row.code ?? code.trim(), bodyOf(facts.fields, entry), base?.etag);
+    await changed(`/v1/${noun}`);
+    announce(`${named(noun, row)} is saved.`);
+    if (base === undefined) route(rowOf(noun, row.code));
+    else onClose();
   };
-  const stale = error instanceof ApiProblem && error.status === 412;
+  // Where somebody else was faster, what was not touched here becomes what stands now, so that nothing of theirs is undone.
+  const catchUp = async () => {
+    if (base === undefined) return;
+    const now = await readRow(noun, base.row.code);
+    const next = rebaseEntry(facts.fields, base.row, entry, now.row);
+    setRebased(next);
+    setEntry(next.entry);
+    setBase(now);
+  };
+  const save = () =>
+    write(async () => {
+      try {
+        await put();
+      } catch (reason) {
+        if (reason instanceof ApiProblem && reason.status === 412) await catchUp();
+        throw reason;
+      }
+    });
+  const labels = Object.fromEntries(fields.map((field) => [pointerOf(field), field.label]));
   return (
-    <section class="admin-panel" aria-labelledby="reference-form">
-      <h2 id="reference-form" tabIndex={-1} ref={heading}>
-        {title}
-      </h2>
-      <FormProblem error={error} labels={Object.fromEntries(fields.map((field) => [pointerOf(field), field.label]))} />
-      <form
-        class="usa-form usa-form--large"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {of === undefined && (
-          <TextField
-            label="Code"
-            hint={facts.codeHint}
-            required
-            value={code}
-            onValue={setCode}
-            fault={faultAt(error, '/code')}
+    <Panel
+      title={title}
+      error={error}
+      labels={labels}
+      about={isStale && rebased !== undefined && base !== undefined && <NewerVersion {...{ rebased }} row={base.row} />}
+      submit={isStale ? 'Save my changes to the newer version' : base === undefined ? `Add this ${facts.one}` : 'Save'}
+      busy={busy && 'Saving...'}
+      cancel={isStale ? 'Give up my changes and see the newer version' : 'Cancel'}
+      onSubmit={() => void save()}
+      onClose={() => (isStale ? void changed(`/v1/${noun}`).then(onClose) : onClose())}
+    >
+      {base === undefined && (
+        <TextField
+          label="Code"
+          hint={facts.codeHint}
+          required
+          value={code}
+          onValue={setCode}
+          fault={faultAt('/code')}
+        />
+      )}
+      <div class="panel__fields">
+        {fields.map((field) => (
+          <ReferenceField
+            key={field.name}
+            field={field}
+            value={entry[field.name] ?? ''}
+            onValue={(value) => setEntry((before) => ({ ...before, [field.name]: value }))}
+            fault={faultAt(pointerOf(field))}
           />
-        )}
-        <div class="admin-panel__fields">
-          {fields.map((field) => (
-            <ReferenceField
-              key={field.name}
-              field={field}
-              value={entry[field.name] ?? ''}
-              onValue={(value) => setEntry((before) => ({ ...before, [field.name]: value }))}
-              fault={faultAt(error, pointerOf(field))}
-            />
-          ))}
-        </div>
-        <div class="admin-panel__actions">
-          <Button type="submit" busy={busy && 'Saving...'}>
-            {stale ? 'Save over the newer version' : of === undefined ? `Add this ${facts.one}` : 'Save'}
-          </Button>
-          <Button kind="unstyled" onClick={onClose}>
-            {stale ? 'Give up these entries and see the newer version' : 'Cancel'}
-          </Button>
-        </div>
-      </form>
-    </section>
+        ))}
+      </div>
+    </Panel>
   );
 }

@@ -41,7 +41,7 @@ export function pageOfRow(noun: Noun) {
           {({ body, etag }) =>
             open ? (
               <ReferenceForm
-                key={`${change}${etag}`}
+                key={change}
                 noun={noun}
                 of={{ row: body as unknown as Row, etag }}
                 ending={change === 'end'}

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { client, type Schema, send } from '../api/client.ts';
 import { changed } from '../api/use-read.ts';
+import { ProblemAlert } from '../ui/alert.tsx';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -9,7 +10,6 @@ import { formatInstant } from '../ui/format.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useWriting } from '../ui/use-writing.ts';
-import { FormProblem } from './form-problem.tsx';
 import { inWords } from './role-words.ts';
 
 type Token = Schema<'Token'>;
@@ -92,7 +92,7 @@ function Revoke({ token, onClose }: { token: Token; onClose: () => void }) {
     });
   return (
     <Dialog title={`Revoke ${token.label}?`} onClose={onClose}>
-      <FormProblem error={error} />
+      <ProblemAlert error={error} takesFocus />
       <p>It is refused from now on, sessions that it began end, and it cannot be made valid again.</p>
       <div class="dialog__actions">
         <Button kind="secondary" busy={busy && 'Revoking...'} onClick={() => void revoke()}>

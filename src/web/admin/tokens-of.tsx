@@ -6,10 +6,10 @@ import { Button } from '../ui/button.tsx';
 import { faultAt } from '../ui/fault-at.ts';
 import { TextField } from '../ui/fields.tsx';
 import { Load } from '../ui/load.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { SecretOnce } from '../ui/secret-once.tsx';
 import { useWriting } from '../ui/use-writing.ts';
-import { Panel } from './panel.tsx';
 import type { Principal } from './principal-form.tsx';
-import { SecretOnce } from './secret-once.tsx';
 import { TokenTable } from './token-table.tsx';
 
 /** The tokens of `principal`. */

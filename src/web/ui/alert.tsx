@@ -1,5 +1,6 @@
 // Alerts of the design system, and problems of the API as alerts that name every fault.
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { ApiProblem } from '../api/client.ts';
 import { formatInstant } from './format.ts';
 import { fieldName } from './words.ts';
@@ -20,44 +21,50 @@ export function Alert({ kind = 'info', title, slim = false, announce = kind === 
   );
 }
 
-/**
- * What went wrong, in the words of the service, with each fault on its own line; faults at the pointers `beside` stand at their fields
- * already. Nothing where `error` is nothing.
- */
-export function ProblemAlert({
-  error,
-  beside = [],
-  children,
-}: {
+type ProblemProps = {
   error: unknown;
+  /** Pointers whose faults stand at their fields already. */
   beside?: readonly string[];
+  /** What fields are called on this page, by JSON pointer. */
+  labels?: Readonly<Record<string, string>>;
+  /** It takes the focus when it comes up: above a long form, whose button is far below. */
+  takesFocus?: boolean;
   children?: ComponentChildren;
-}) {
+};
+
+/** What went wrong, in the words of the service, with each fault on its own line. Nothing where `error` is nothing. */
+export function ProblemAlert({ error, beside = [], labels = {}, takesFocus = false, children }: ProblemProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) place.current?.focus();
+  }, [error, takesFocus]);
   if (error === null || error === undefined) return null;
   const problem = error instanceof ApiProblem ? error : undefined;
   const faults = (problem?.faults ?? []).filter(({ pointer }) => !beside.includes(pointer ?? ''));
   return (
-    <Alert kind="error" title={titleOf(problem)}>
-      <p>{detailOf(error, problem)}</p>
-      {faults.length > 0 && (
-        <ul class="usa-list">
-          {faults.map(({ pointer, message, line }, at) => (
-            <li key={`${pointer}${at}`}>
-              {line !== undefined && line !== null && `Row ${line}: `}
-              {placeOf(pointer)}
-              {message}
-            </li>
-          ))}
-        </ul>
-      )}
-      {children}
-    </Alert>
+    <div ref={place} tabIndex={takesFocus ? -1 : undefined}>
+      <Alert kind="error" title={titleOf(problem)}>
+        <p>{detailOf(error, problem)}</p>
+        {faults.length > 0 && (
+          <ul class="usa-list">
+            {faults.map(({ pointer, message, line }, at) => (
+              <li key={`${pointer}${at}`}>
+                {line !== undefined && line !== null && `Row ${line}: `}
+                {placeOf(pointer, labels)}
+                {message}
+              </li>
+            ))}
+          </ul>
+        )}
+        {children}
+      </Alert>
+    </div>
   );
 }
 
 function titleOf(problem: ApiProblem | undefined): string {
   if (problem === undefined) return 'This did not work';
-  return problem.code === 'invalid-request' ? 'Something is not right yet' : problem.title;
+  return problem.code === 'invalid-request' ? 'Some entries need another look' : problem.title;
 }
 
 // Who changed it, in the reader's own time; everything else in the words of the service.
@@ -69,8 +76,10 @@ function detailOf(error: unknown, problem: ApiProblem | undefined): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-// `/lines/3/fte` as "Line 4, FTE: ".
-function placeOf(pointer: string | undefined): string {
+// What the page calls the field; else `/lines/3/fte` as "Line 4, FTE: ".
+function placeOf(pointer: string | undefined, labels: Readonly<Record<string, string>>): ComponentChildren {
+  const label = Object.entries(labels).find(([at]) => pointer === at || pointer?.startsWith(`${at}/`))?.[1];
+  if (label !== undefined) return <strong>{label}: </strong>;
   const steps = (pointer ?? '').split('/').filter((step) => step !== '');
   if (steps.length === 0) return '';
   const named = steps.flatMap((step, at) => {

@@ -8,22 +8,31 @@ import { is } from './is-said.ts';
 export function Checkbox({
   label,
   hint,
+  fault,
   checked,
   onValue,
   disabled,
 }: {
   label: ComponentChildren;
   hint?: ComponentChildren;
+  fault?: ComponentChildren;
   checked: boolean;
   onValue: (checked: boolean) => void;
   disabled?: boolean;
 }) {
   const id = useId();
   return (
-    <div class="usa-checkbox">
+    <div class={is(fault) ? 'usa-checkbox usa-form-group--error' : 'usa-checkbox'}>
+      {is(fault) && (
+        <span class="usa-error-message" id={`${id}-fault`}>
+          {fault}
+        </span>
+      )}
       <input
         class="usa-checkbox__input"
         id={id}
+        aria-describedby={is(fault) ? `${id}-fault` : undefined}
+        aria-invalid={is(fault) || undefined}
         type="checkbox"
         checked={checked}
         disabled={disabled}

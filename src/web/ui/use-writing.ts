@@ -1,6 +1,7 @@
 // Writing to the service from a form: at work, what went wrong and beside which field, and a key that makes a repetition harmless.
 import { useRef, useState } from 'preact/hooks';
 import { ApiProblem, NoNetwork } from '../api/client.ts';
+import { announce } from './announcements.ts';
 import { faultAt } from './fault-at.ts';
 
 /** `write(work)` runs `work`; `keyFor(body)` is its Idempotency-Key, the same as long as nobody answered to the same body. */
@@ -16,6 +17,8 @@ export function useWriting() {
   const write = async (work: () => Promise<void>): Promise<boolean> => {
     setBusy(true);
     setError(undefined);
+    // What was said of an earlier success does not stand beside what comes of this.
+    announce('');
     try {
       await work();
       sent.current = undefined;

@@ -1,14 +1,16 @@
 // A form that opens in the page, above what it is about: it takes the focus, and says what it was refused for.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { Button } from '../ui/button.tsx';
-import { FormProblem } from './form-problem.tsx';
+import { ProblemAlert } from './alert.tsx';
+import { Button } from './button.tsx';
 
 type Props = {
   title: string;
   error: unknown;
   /** What fields are called, by JSON pointer. */
   labels?: Readonly<Record<string, string>>;
+  /** What else is to be known of the refusal. */
+  about?: ComponentChildren;
   /** The verb on the button, and what it says at work. */
   submit: string;
   busy: string | false;
@@ -23,6 +25,7 @@ export function Panel({
   title,
   error,
   labels = {},
+  about,
   submit,
   busy,
   cancel = 'Cancel',
@@ -34,11 +37,13 @@ export function Panel({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <section class="admin-panel" aria-labelledby={id}>
+    <section class="panel" aria-labelledby={id}>
       <h2 id={id} tabIndex={-1} ref={heading}>
         {title}
       </h2>
-      <FormProblem error={error} labels={labels} />
+      <ProblemAlert error={error} labels={labels} takesFocus>
+        {about}
+      </ProblemAlert>
       <form
         class="usa-form"
         noValidate
@@ -48,7 +53,7 @@ export function Panel({
         }}
       >
         {children}
-        <div class="admin-panel__actions">
+        <div class="panel__actions">
           <Button type="submit" busy={busy}>
             {submit}
           </Button>

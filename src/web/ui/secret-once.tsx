@@ -1,7 +1,7 @@
 // A secret that the service shows once: to copy now, and then to put away.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { announce } from '../ui/announcements.ts';
-import { Button } from '../ui/button.tsx';
+import { announce } from './announcements.ts';
+import { Button } from './button.tsx';
 
 type Props = { title: string; what: string; secret: string | null; onDone: () => void };
 
@@ -13,7 +13,7 @@ export function SecretOnce({ title, what, secret, onDone }: Props) {
   useEffect(() => heading.current?.focus(), []);
   if (secret === null) {
     return (
-      <section class="admin-panel" aria-label={title}>
+      <section class="panel" aria-label={title}>
         <p>It was made before, and the {what} is not shown a second time. Revoke it and make another.</p>
         <Button onClick={onDone}>Close</Button>
       </section>
@@ -30,7 +30,7 @@ export function SecretOnce({ title, what, secret, onDone }: Props) {
     }
   };
   return (
-    <section class="admin-panel admin-panel--secret" aria-labelledby="secret-title">
+    <section class="panel panel--secret" aria-labelledby="secret-title">
       <h2 id="secret-title" tabIndex={-1} ref={heading}>
         {title}
       </h2>
@@ -44,14 +44,14 @@ export function SecretOnce({ title, what, secret, onDone }: Props) {
       <input
         id="secret"
         ref={place}
-        class="usa-input admin-secret"
+        class="usa-input panel__secret"
         readOnly
         spellcheck={false}
         autocomplete="off"
         value={secret}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <div class="admin-panel__actions">
+      <div class="panel__actions">
         <Button onClick={() => void copy()}>{copied ? 'Copied' : `Copy the ${what}`}</Button>
         <Button kind="outline" onClick={onDone}>
           I have it, hide it
