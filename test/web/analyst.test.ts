@@ -16,11 +16,6 @@ t.test('cycles and participation', WITH_BROWSER, async (t) => {
     await page.getByRole('link', { name: 'See who took part and who is missing' }).press('Enter');
     await page.getByRole('img', { name: /centers responded/ }).waitFor();
     await check('participation');
-    await page
-      .getByRole('button', { name: /^Send back or let in again/ })
-      .first()
-      .press('Enter');
-    await page.getByText(/There is nothing to send back/).waitFor();
     await page.emulateMedia({ colorScheme: 'dark' });
     await check('participation in the dark');
     await open('/cycles/2026-H2');

@@ -86,4 +86,93 @@ t.test('cases', WITH_BROWSER, async (t) => {
     await check('queue that is empty');
     t.equal((await cases('analyst', 'outcome=center-only&caseState=open')).length, 0, 'all of them are decided');
   });
+
+  t.test('an analyst gives cases to another one, and many at once', async (t) => {
+    const made = await world.app.inject({
+      method: 'POST',
+      url: '/v1/tokens',
+      headers: { authorization: `Bearer ${world.tokenOf('admin')}` },
+      payload: { label: 'Second analyst', role: 'analyst' },
+    });
+    t.equal(made.statusCode, 201, made.body);
+    const { page, open, check } = await world.visitor('analyst');
+    const [finding] = await cases('analyst', 'caseState=open&outcome=differs');
+    await open(`/cycles/2026-H1/findings/${finding?.id}`);
+    await page.getByLabel('Looks after it', { exact: true }).selectOption('Second analyst');
+    await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await page.getByText('Second analyst looks after it.').first().waitFor();
+    await open('/cases?cycle=2026-H1');
+    await page.getByLabel('Looked after by').selectOption('Second analyst');
+    await page.getByText('1 case shown.').waitFor();
+    await check('queue of another analyst');
+    await page.getByRole('button', { name: 'Assign all of these' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Looks after them').selectOption({ index: 1 });
+    await dialog.getByLabel('To be decided by').fill('2026-12-24');
+    await check('queue to be assigned');
+    await dialog.getByRole('button', { name: 'Assign these cases' }).press('Enter');
+    await page.getByText('1 case assigned.').waitFor();
+    await page.getByText('No case fits these filters.').waitFor();
+    t.match(await cases('analyst', 'owner=me&dueBefore=2026-12-25'), [{ id: finding?.id }], 'it has another owner now');
+    await page.getByLabel('Looked after by').selectOption({ index: 1 });
+    await page.getByText('Dec 24, 2026').first().waitFor();
+    await page.getByRole('button', { name: 'Decide all of these as one' }).press('Enter');
+    await dialog.getByRole('button', { name: 'See what would come of it' }).press('Enter');
+    await dialog.getByText('Choose what is to count.').waitFor();
+    await dialog.getByRole('radio', { name: 'Accept the register' }).press(' ');
+    await dialog.getByLabel(/^Reason/).selectOption('timing');
+    await dialog.getByLabel(/Why, in your words/).fill('Both are of the same week.');
+    await dialog.getByRole('button', { name: 'See what would come of it' }).press('Enter');
+    await dialog.getByRole('heading', { name: '1 case would be decided' }).waitFor();
+  });
+
+  t.test('who looks at an old page is told so before anything is overwritten', async (t) => {
+    const visitor = await world.visitor('analyst');
+    const { page, open, check, complaints } = visitor;
+    const takeRefusals = () =>
+      void complaints.splice(0, complaints.length, ...complaints.filter((text) => !/412/.test(text)));
+    const [finding] = await cases('analyst', 'caseState=open&outcome=differs');
+    const url = `/v1/cycles/2026-H1/findings/${finding?.id}`;
+    const other = async (method: 'POST' | 'PATCH', path: string, payload: object) => {
+      const headers = { authorization: `Bearer ${world.tokenOf('analyst')}`, 'if-match': '*' };
+      const answer = await world.app.inject({ method, url: `${url}${path}`, headers, payload });
+      t.ok(answer.statusCode < 300, answer.body);
+    };
+    const ruling = { decision: 'accept-center', reason: 'other', text: 'So it is.' };
+    await open(`/cycles/2026-H1/findings/${finding?.id}`);
+    const form = page.getByRole('form', { name: 'Your decision' });
+    await form.getByRole('radio', { name: /Accept the register/ }).press(' ');
+    await form.getByLabel(/^Reason/).selectOption('timing');
+    await form.getByLabel(/Why, in your words/).fill('Mine.');
+    await other('PATCH', '', { dueOn: '2026-12-15' });
+    await form.getByRole('button', { name: 'Decide this case' }).press('Enter');
+    await form.getByText(/changed it on/).waitFor();
+    takeRefusals();
+    await check('finding that is decided on an old page');
+    await form.getByRole('button', { name: 'Read it again' }).press('Enter');
+    await form.getByText('The page shows what is there now.').waitFor();
+    t.equal(await form.getByLabel(/Why, in your words/).inputValue(), 'Mine.', 'what was entered stays');
+    await page.getByText('To be decided by Dec 15, 2026.').first().waitFor();
+    const owner = page.getByRole('form', { name: 'Who looks after it' });
+    await owner.getByLabel('Looks after it', { exact: true }).selectOption({ index: 1 });
+    await other('POST', '/decision', ruling);
+    await owner.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await owner.getByText(/changed it on/).waitFor();
+    takeRefusals();
+    await owner.getByRole('button', { name: 'Read it again' }).press('Enter');
+    await page.getByText('It is in force.').waitFor();
+    t.not(await owner.getByLabel('Looks after it', { exact: true }).inputValue(), '', 'the choice stays');
+    await page.getByRole('button', { name: 'Withdraw the decision' }).press('Enter');
+    await page.getByLabel(/Why do you withdraw it/).fill('Not so.');
+    await other('PATCH', '', { dueOn: '2026-12-16' });
+    await page.getByRole('button', { name: 'Withdraw the decision' }).press('Enter');
+    await page.getByText(/changed it on/).waitFor();
+    takeRefusals();
+    await check('decision that is withdrawn on an old page');
+    await page.getByRole('button', { name: 'Read it again' }).press('Enter');
+    await page.getByText('The page shows what is there now.').waitFor();
+    t.equal(await page.getByLabel(/Why do you withdraw it/).inputValue(), 'Not so.');
+    await page.getByRole('button', { name: 'Withdraw the decision' }).press('Enter');
+    await page.getByText('It was withdrawn, and the case is open again.').waitFor();
+  });
 });

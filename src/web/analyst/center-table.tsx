@@ -1,11 +1,8 @@
-// Centers of a cycle: how far each came, when it was reminded, and the ways to send its answer back or to let it in again.
-import { useState } from 'preact/hooks';
+// Centers of a cycle: how far each came, and when it was reminded. The page of its answer has what can be done with it.
 import type { Schema } from '../api/client.ts';
-import { Button } from '../ui/button.tsx';
 import { counted, formatInstant } from '../ui/format.ts';
 import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
-import { ReviewForm } from './review-form.tsx';
 import { DESIGNATIONS, DISPOSITIONS, partOf } from './words.ts';
 
 type Center = Schema<'CenterParticipation'>;
@@ -13,9 +10,8 @@ type Props = { cycle: string; rows: readonly Center[]; reminders: readonly Schem
 
 const TONES = { responded: 'good', missing: 'bad', declined: 'warn', left: 'neutral' } as const;
 
-/** The table; a row opens below itself. */
+/** The table; each center leads to its answer. */
 export function CenterTable({ cycle, rows, reminders }: Props) {
-  const [open, setOpen] = useState<string>();
   return (
     <Table
       caption="Centers of this cycle"
@@ -24,6 +20,8 @@ export function CenterTable({ cycle, rows, reminders }: Props) {
       rows={rows}
       keyOf={({ center }) => center}
       none="No center."
+      first={20}
+      what="centers"
       columns={[
         {
           key: 'center',
@@ -53,38 +51,21 @@ export function CenterTable({ cycle, rows, reminders }: Props) {
         },
         { key: 'since', label: 'Since', cell: sinceOf },
         { key: 'reminded', label: 'Last reminded', cell: (row) => remindedOf(row, reminders) },
-        {
-          key: 'do',
-          label: 'Answer',
-          cell: ({ center, name }) => (
-            <Button
-              kind="unstyled"
-              aria-expanded={open === center}
-              aria-label={`Send back or let in again: ${name}`}
-              onClick={() => setOpen(open === center ? undefined : center)}
-            >
-              Send back or let in again
-            </Button>
-          ),
-        },
       ]}
-      below={({ center, name }) =>
-        open === center && <ReviewForm cycle={cycle} center={center} name={name} onDone={() => setOpen(undefined)} />
-      }
     />
   );
 }
 
 function sinceOf({ disposition, dueAt, begunAt, openedAt, certifiedAt }: Center): string {
   if (certifiedAt !== null) return `Certified ${formatInstant(certifiedAt)}`;
-  if (partOf(disposition) !== 'missing') return formatInstant(null);
+  if (partOf(disposition) !== 'missing') return '';
   const last = begunAt ?? openedAt;
   const due = `Due ${formatInstant(dueAt)}`;
   return last === null ? due : `${due}; last seen ${formatInstant(last)}`;
 }
 
 function remindedOf({ center, disposition }: Center, reminders: readonly Schema<'Reminder'>[]): string {
-  if (partOf(disposition) !== 'missing') return formatInstant(null);
+  if (partOf(disposition) !== 'missing') return '';
   const sent = reminders.filter((one) => one.state === 'sent' && (one.center === null || one.center === center));
   return sent.length === 0 ? 'Never' : formatInstant(sent[sent.length - 1]?.ranAt);
 }

@@ -73,7 +73,7 @@ function MoveDialog({ cycle, etag, move, onClose }: Props & { move: Move; onClos
   const total = participation.data?.body.total;
   return (
     <Dialog title={label} onClose={onClose}>
-      <WriteProblem error={error} onReload={() => void changed('/v1/cycles')} />
+      <WriteProblem error={error} onReload={() => changed('/v1/cycles')} />
       <p>{what}</p>
       {total !== undefined && total.missing > 0 && (
         <p>

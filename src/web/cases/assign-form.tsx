@@ -29,7 +29,7 @@ export function AssignForm({ finding }: { finding: Schema<'Finding'> }) {
         void save();
       }}
     >
-      <WriteProblem error={error} onReload={() => void casesChanged(finding.cycle)} />
+      <WriteProblem error={error} onReload={() => casesChanged(finding.cycle)} />
       <SelectField
         label="Looks after it"
         empty="Nobody"

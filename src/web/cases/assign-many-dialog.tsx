@@ -37,7 +37,7 @@ export function AssignManyDialog({ cycle, filter, onClose }: Props) {
           void save();
         }}
       >
-        <WriteProblem error={error} onReload={() => void save()} />
+        <WriteProblem error={error} onReload={() => save()} />
         <SelectField
           label="Looks after them"
           empty="Nobody"

@@ -62,7 +62,7 @@ export function DecideManyDialog({ cycle, filter, onClose }: Props) {
           void look();
         }}
       >
-        <WriteProblem error={error} onReload={() => void look()} />
+        <WriteProblem error={error} onReload={() => look()} />
         <Radios
           legend="What is to count of each?"
           fault={tried && decision === '' && 'Choose what is to count.'}

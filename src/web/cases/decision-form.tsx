@@ -49,7 +49,7 @@ export function DecisionForm({ finding, onDone, canCancel = false }: Props) {
         void save();
       }}
     >
-      <WriteProblem error={error} onReload={() => void casesChanged(finding.cycle)} />
+      <WriteProblem error={error} onReload={() => casesChanged(finding.cycle)} />
       <Radios
         legend="What is to count?"
         fault={missing.decision ?? faultAt('/decision')}

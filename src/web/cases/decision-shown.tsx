@@ -70,7 +70,7 @@ export function WithdrawForm({ finding }: { finding: Schema<'Finding'> }) {
         void save();
       }}
     >
-      <WriteProblem error={error} onReload={() => void casesChanged(finding.cycle)} />
+      <WriteProblem error={error} onReload={() => casesChanged(finding.cycle)} />
       <TextArea
         label="Why do you withdraw it?"
         hint="The decision is kept with your reason. The comparison counts again."

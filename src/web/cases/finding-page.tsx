@@ -90,13 +90,13 @@ function Shown({ finding }: { finding: Schema<'Finding'> }) {
         ) : (
           <DecisionShown decision={decision} />
         )}
-        {allowed.includes('withdraw-decision') && <WithdrawForm key={finding.version} finding={finding} />}
+        {allowed.includes('withdraw-decision') && <WithdrawForm key={decision?.id} finding={finding} />}
         {allowed.includes('decide') && <DecisionPlace finding={finding} />}
       </section>
       {allowed.includes('assign') && (
         <section aria-labelledby="assigned">
           <h2 id="assigned">Who looks after it</h2>
-          <AssignForm key={`${finding.owner?.id}${finding.dueOn}`} finding={finding} />
+          <AssignForm key={finding.id} finding={finding} />
         </section>
       )}
       {finding.id !== null && (

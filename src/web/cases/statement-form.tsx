@@ -43,7 +43,7 @@ export function StatementForm({ finding }: { finding: Schema<'Finding'> }) {
         void save();
       }}
     >
-      <WriteProblem error={error} onReload={() => void casesChanged(finding.cycle)} />
+      <WriteProblem error={error} onReload={() => casesChanged(finding.cycle)} />
       {isBoth && (
         <Radios
           legend="For whom do you speak?"

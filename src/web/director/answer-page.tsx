@@ -25,15 +25,14 @@ export function AnswerPage({ cycle, center }: { cycle: string; center: string })
   const response = useRead(RESPONSE, responseInit(cycle, center));
   const instrument = useRead('/v1/cycles/{cycle}/instrument', { params: { path: { cycle } } });
   const its = useRead('/v1/cycles/{cycle}', { params: { path: { cycle } } });
+  const me = useMe();
   const { center: nameOf } = useNames();
   return (
     <Page
       title={`Answer of ${nameOf.name(center)}`}
-      trail={[{ label: 'Surveys', href: '/console/surveys' }]}
+      trail={me.centers.includes(center) ? [SURVEYS] : trailTo(cycle)}
       lead={
-        its.data === undefined
-          ? undefined
-          : `${its.data.body.title}. It asks about ${formatDay(its.data.body.referenceDate)}; your answer is due ${formatInstant(its.data.body.dueAt)}.`
+        its.data === undefined || response.data === undefined ? undefined : leadOf(its.data.body, response.data.body)
       }
     >
       <Load of={instrument} what="the questionnaire">
@@ -60,6 +59,25 @@ export function AnswerPage({ cycle, center }: { cycle: string; center: string })
   );
 }
 
+const SURVEYS = { label: 'Surveys', href: '/console/surveys' };
+
+function trailTo(cycle: string) {
+  const href = `/console/cycles/${cycle}`;
+  return [
+    { label: 'Cycles', href: '/console/cycles' },
+    { label: cycle, href },
+    { label: 'Participation', href: `${href}/participation` },
+  ];
+}
+
+/** What it asks about, and by when where it still is to be answered. */
+function leadOf(round: Schema<'Cycle'>, { allowed, exception }: Schema<'Response'>): string {
+  const about = `${round.title}. It asks about ${formatDay(round.referenceDate)}`;
+  if (!allowed.includes('save')) return `${about}.`;
+  const dueAt = exception?.state === 'running' ? exception.dueAt : round.dueAt;
+  return `${about}; your answer is due ${formatInstant(dueAt)}.`;
+}
+
 type Parts = { current: ReadResponse; questions: Schema<'Instrument'>; round: Schema<'Cycle'> };
 
 function Answer({ current, questions, round }: Parts) {
@@ -81,14 +99,16 @@ function Answer({ current, questions, round }: Parts) {
           </p>
         </Alert>
       )}
-      <QueriesSection current={current} />
       {body.allowed.includes('save') ? (
         <>
           {body.allowed.includes('begin') && <BeginSection current={current} />}
           {state !== 'not-started' && <Editor {...{ current, questions, round }} />}
         </>
       ) : (
-        <CertifiedAnswer current={current} questions={readQuestions(questions.schema)} />
+        <>
+          <QueriesSection current={current} />
+          <CertifiedAnswer current={current} questions={readQuestions(questions.schema)} />
+        </>
       )}
     </>
   );
@@ -107,6 +127,7 @@ function Editor({ current, questions: instrument, round }: Parts) {
   const fault = view.edits.find(({ section }) => section === 'remarks')?.message;
   return (
     <div class="answer">
+      <QueriesSection current={current} saver={saver} />
       <SaveStatus view={view} onAgain={() => void saver.flush()} />
       <TakenNotice {...{ view, saver, questions }} />
       <DifferencesPanel {...{ view, saver, questions }} />

@@ -17,6 +17,7 @@ export function AnswerTables({ answer, questions }: { answer: Answer; questions:
       <p>{STATUS[presence?.status ?? 'none']}</p>
       <Table
         quiet
+        stacked
         caption="Who is here"
         rows={presence?.lines ?? []}
         keyOf={(_, at) => String(at)}
@@ -26,7 +27,7 @@ export function AnswerTables({ answer, questions }: { answer: Answer; questions:
             key: 'component',
             label: title('presence', 'component'),
             header: true,
-            cell: (line) => nameOr(components, line.component),
+            cell: (line, at) => `${at + 1}. ${nameOr(components, line.component)}`,
           },
           { key: 'role', label: title('presence', 'role'), cell: (line) => nameOr(roles, line.role) },
           {
@@ -57,6 +58,7 @@ export function AnswerTables({ answer, questions }: { answer: Answer; questions:
       <p>{STATUS[needs?.status ?? 'none']}</p>
       <Table
         quiet
+        stacked
         caption="Whom the center needs"
         rows={needs?.lines ?? []}
         keyOf={(_, at) => String(at)}
@@ -66,7 +68,7 @@ export function AnswerTables({ answer, questions }: { answer: Answer; questions:
             key: 'component',
             label: title('needs', 'component'),
             header: true,
-            cell: (line) => nameOf(components, line.component),
+            cell: (line, at) => `${at + 1}. ${nameOf(components, line.component)}`,
           },
           { key: 'role', label: title('needs', 'role'), cell: (line) => nameOf(roles, line.role) },
           { key: 'fte', label: title('needs', 'fte'), numeric: true, cell: (line) => formatFte(line.fte) },

@@ -1,10 +1,12 @@
 // The beginning: with what is known, in lines to confirm, or with an empty answer.
 import { useState } from 'preact/hooks';
 import { client, send } from '../api/client.ts';
-import { ProblemAlert } from '../ui/alert.tsx';
+import { changed } from '../api/use-read.ts';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/button.tsx';
 import { Radios } from '../ui/choices.tsx';
+import { useWriting } from '../ui/use-writing.ts';
+import { WriteProblem } from '../ui/write-problem.tsx';
 import type { Response } from './answer-form.ts';
 import type { ReadResponse } from './save-view.ts';
 import { RESPONSE, tellResponse } from './use-answer.ts';
@@ -16,26 +18,20 @@ export function BeginSection({ current: { body: response, etag } }: { current: R
   const isShown = response.register !== null;
   const [presence, setPresence] = useState<Begin['presence']>(isShown ? 'register' : 'last-answer');
   const [needs, setNeeds] = useState<Begin['needs']>('last-answer');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const begin = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
+  const { busy, error, write, keyFor } = useWriting();
+  const begin = () =>
+    write(async () => {
       const { cycle, center } = response;
+      const body = { presence, needs };
       const answer = await send(
         client.POST(`${RESPONSE}/begin`, {
-          params: { path: { cycle, center }, header: { 'If-Match': etag, 'Idempotency-Key': crypto.randomUUID() } },
-          body: { presence, needs },
+          params: { path: { cycle, center }, header: { 'If-Match': etag, 'Idempotency-Key': keyFor(body) } },
+          body,
         }),
       );
       tellResponse({ body: answer.body, etag: answer.etag ?? '' });
       announce('Your draft has begun. It saves itself.');
-    } catch (reason) {
-      setError(reason);
-      setBusy(false);
-    }
-  };
+    });
   return (
     <section class="answer__section" aria-labelledby="begin-title">
       <h2 id="begin-title">Begin</h2>
@@ -68,7 +64,7 @@ export function BeginSection({ current: { body: response, etag } }: { current: R
           ]}
         />
       </div>
-      <ProblemAlert error={error} />
+      <WriteProblem error={error} onReload={() => changed(RESPONSE)} />
       <Button busy={busy && 'Beginning...'} onClick={() => void begin()}>
         Begin the answer
       </Button>

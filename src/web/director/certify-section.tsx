@@ -2,13 +2,15 @@
 import { useState } from 'preact/hooks';
 import { client, send } from '../api/client.ts';
 import { changed } from '../api/use-read.ts';
-import { ProblemAlert } from '../ui/alert.tsx';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/choices.tsx';
 import { TextArea } from '../ui/fields.tsx';
 import { counted } from '../ui/format.ts';
+import { useWriting } from '../ui/use-writing.ts';
+import { WriteProblem } from '../ui/write-problem.tsx';
 import type { Response } from './answer-form.ts';
+import { focusOn } from './focus-on.ts';
 import type { Saver } from './make-saver.ts';
 import { type PlacedEdit, placeId, sayWhere } from './place-edits.ts';
 import type { SaveView } from './save-view.ts';
@@ -19,8 +21,7 @@ type Props = { response: Response; view: SaveView; saver: Saver; statement: stri
 /** What is to be done before the answer can be certified, and certifying it. */
 export function CertifySection({ response, view, saver, statement, titleOf }: Props) {
   const [isSigned, setSigned] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { busy, error, write, keyFor } = useWriting();
   const [isAsked, setAsked] = useState(false);
   const blocking = view.edits.filter(({ kind }) => kind === 'validity');
   const quality = view.edits.filter(({ kind }) => kind === 'quality');
@@ -31,15 +32,13 @@ export function CertifySection({ response, view, saver, statement, titleOf }: Pr
 
   const certify = async () => {
     setAsked(true);
-    setError(undefined);
-    setBusy(true);
-    try {
+    await write(async () => {
       if (!(await saver.flush())) return focusOn('save-status');
       const now = saver.view().edits;
       if (now.some(({ kind }) => kind === 'validity')) return focusOn('edits-summary');
       if (now.some(({ kind, id }) => kind === 'quality' && (saver.view().explanations[id] ?? '').trim() === ''))
         return focusOn('explanations');
-      if (!isSigned) return;
+      if (!isSigned) return focusOn('signature', 'signature');
       const { cycle, center } = response;
       const { explanations } = saver.view();
       const acknowledgements = now
@@ -49,7 +48,7 @@ export function CertifySection({ response, view, saver, statement, titleOf }: Pr
         client.POST(`${RESPONSE}/certify`, {
           params: {
             path: { cycle, center },
-            header: { 'If-Match': saver.etag(), 'Idempotency-Key': crypto.randomUUID() },
+            header: { 'If-Match': saver.etag(), 'Idempotency-Key': keyFor({ etag: saver.etag(), acknowledgements }) },
           },
           body: { statement: true, acknowledgements },
         }),
@@ -57,12 +56,10 @@ export function CertifySection({ response, view, saver, statement, titleOf }: Pr
       saver.finish();
       tellResponse({ body, etag: etag ?? '' });
       announce('Certified. Here is your receipt.');
+      // Once the certified answer stands there.
+      setTimeout(() => focusOn('certified'));
       void changed('/v1/me/inbox', '/v1/centers', `${RESPONSE}/revisions`);
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
 
   return (
@@ -89,22 +86,24 @@ export function CertifySection({ response, view, saver, statement, titleOf }: Pr
           ))}
         </div>
       )}
-      {mayCertify || isOpenQuery ? (
+      {isOpenQuery && <p>Answer the questions of the analyst above first. Then a director can certify.</p>}
+      {mayCertify && (
         <>
-          <div class={isAsked && !isSigned ? 'usa-form-group usa-form-group--error' : 'usa-form-group'}>
-            {isAsked && !isSigned && <span class="usa-error-message">Tick this to sign.</span>}
-            <Checkbox label={statement} checked={isSigned} onValue={setSigned} />
+          <div id="signature">
+            <Checkbox
+              label={statement}
+              fault={isAsked && !isSigned && 'Tick this to sign.'}
+              checked={isSigned}
+              onValue={setSigned}
+            />
           </div>
-          <ProblemAlert error={error} />
-          {isOpenQuery ? (
-            <p>Answer the questions of the analyst above first. Then you can certify.</p>
-          ) : (
-            <Button busy={busy && 'Certifying...'} onClick={() => void certify()}>
-              Certify this answer
-            </Button>
-          )}
+          <WriteProblem error={error} onReload={() => changed(RESPONSE)} />
+          <Button busy={busy && 'Certifying...'} onClick={() => void certify()}>
+            Certify this answer
+          </Button>
         </>
-      ) : (
+      )}
+      {!mayCertify && !isOpenQuery && (
         <p>
           A director of the center certifies.{' '}
           {blocking.length + unexplained.length === 0
@@ -161,14 +160,4 @@ function EditsSummary({
       </div>
     </div>
   );
-}
-
-/** Brings a part of the page into sight, with the focus in the first field of it that has a fault. */
-export function focusOn(id: string, field = ''): void {
-  const element = document.getElementById(id);
-  const control = element?.querySelector<HTMLElement>('[aria-invalid]');
-  const first = field === '' ? undefined : element?.querySelector<HTMLElement>('input, select, button');
-  const target = control ?? first ?? element;
-  target?.scrollIntoView({ block: 'center' });
-  target?.focus();
 }

@@ -1,64 +1,57 @@
-// Who drafts answers for a center beside its directors: whom a director invites, and whose right is taken away.
+// Who drafts for a center beside its directors: whom a director invites, and whose right is taken away.
 import { useState } from 'preact/hooks';
 import { client, type Schema, send } from '../api/client.ts';
 import { changed, useList } from '../api/use-read.ts';
-import { Alert, ProblemAlert } from '../ui/alert.tsx';
+import { ProblemAlert } from '../ui/alert.tsx';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/fields.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import { useNames } from '../ui/use-names.ts';
+import { useWriting } from '../ui/use-writing.ts';
+import { InviteDelegate } from './invite-delegate.tsx';
 
 const PATH = '/v1/centers/{center}/delegates';
+type Delegate = Schema<'Delegate'>;
 
 /** Delegates of one center. */
 export function DelegatesPage({ center }: { center: string }) {
   const delegates = useList(PATH, { params: { path: { center }, query: { limit: 100 } } });
   const { center: name } = useNames();
-  const [error, setError] = useState<unknown>();
-  const revoke = async ({ id, label }: Schema<'Delegate'>) => {
-    setError(undefined);
-    try {
-      await client.DELETE(`${PATH}/{id}`, { params: { path: { center, id } } });
-      announce(`${label} drafts for the center no longer.`);
-      await changed(PATH);
-    } catch (reason) {
-      setError(reason);
-    }
-  };
+  const [leaving, setLeaving] = useState<Delegate>();
   return (
     <Page
       title="Delegates"
       trail={[{ label: 'Surveys', href: '/console/surveys' }]}
       lead={`A delegate drafts answers for ${name.name(center)}. Only a director certifies.`}
     >
-      <ProblemAlert error={error} />
-      <Load of={delegates} what="delegates">
-        {() => (
+      <Load of={{ ...delegates, data: delegates.data && delegates.items }} what="delegates">
+        {(items) => (
           <Table
             caption="Who drafts for the center"
-            rows={delegates.items}
+            stacked
+            rows={items}
             keyOf={({ id }) => id}
             none="Nobody drafts for the center beside its directors."
             columns={[
               { key: 'label', label: 'Called', header: true, cell: ({ label }) => label },
-              { key: 'state', label: 'State', cell: ({ state }) => STATES[state] ?? state },
+              { key: 'state', label: 'State', cell: ({ state }) => STATES[state] },
               { key: 'by', label: 'Invited by', cell: ({ invitedBy }) => invitedBy ?? 'The survey office' },
               { key: 'since', label: 'Since', cell: ({ since }) => formatInstant(since) },
               {
                 key: 'do',
                 label: 'What you can do',
                 cell: (row) =>
-                  row.allowed.length > 0 && (
+                  row.allowed.includes('revoke') && (
                     <Button
                       kind="unstyled"
-                      onClick={() => void revoke(row)}
-                      aria-label={`Take the right away: ${row.label}`}
+                      onClick={() => setLeaving(row)}
+                      aria-label={`${takeAway(row).verb}: ${row.label}`}
                     >
-                      Take the right away
+                      {takeAway(row).verb}
                     </Button>
                   ),
               },
@@ -66,66 +59,56 @@ export function DelegatesPage({ center }: { center: string }) {
           />
         )}
       </Load>
-      <Invite center={center} />
+      {delegates.more && (
+        <Button kind="outline" busy={delegates.isFetchingNextPage && 'Loading...'} onClick={delegates.fetchMore}>
+          Show more
+        </Button>
+      )}
+      <InviteDelegate center={center} />
+      {leaving !== undefined && <TakeAway center={center} delegate={leaving} onClose={() => setLeaving(undefined)} />}
     </Page>
   );
 }
 
-function Invite({ center }: { center: string }) {
-  const [label, setLabel] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const [link, setLink] = useState<string>();
-  const invite = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const { body } = await send(
-        client.POST(PATH, {
-          params: { path: { center }, header: { 'Idempotency-Key': crypto.randomUUID() } },
-          body: { label },
-        }),
-      );
-      setLink(body.link ?? undefined);
-      setLabel('');
+function TakeAway({ center, delegate, onClose }: { center: string; delegate: Delegate; onClose: () => void }) {
+  const { busy, error, write } = useWriting();
+  const { id, label } = delegate;
+  const { verb, what, done } = takeAway(delegate);
+  const revoke = () =>
+    write(async () => {
+      await send(client.DELETE(`${PATH}/{id}`, { params: { path: { center, id } } }));
       await changed(PATH);
-    } catch (reason) {
-      setError(reason);
-    } finally {
-      setBusy(false);
-    }
-  };
+      announce(`${label} ${done}`);
+      onClose();
+    });
   return (
-    <form
-      class="usa-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void invite();
-      }}
-    >
-      <h2>Invite a delegate</h2>
+    <Dialog title={`${verb}: ${label}?`} onClose={onClose}>
       <ProblemAlert error={error} />
-      {link !== undefined && (
-        <Alert kind="success" title="Send this link to your delegate" announce>
-          <p>It is shown once, here, and opens once.</p>
-          <p class="receipt__digest">{link}</p>
-        </Alert>
-      )}
-      <TextField
-        label="What the delegate is called in records"
-        hint="A desk or a function; no personal name is needed."
-        required
-        value={label}
-        onValue={setLabel}
-      />
-      <Button type="submit" busy={busy && 'Inviting...'}>
-        Invite this delegate
-      </Button>
-    </form>
+      <p>{what}</p>
+      <div class="dialog__actions">
+        <Button kind="secondary" busy={busy && 'At work...'} onClick={() => void revoke()}>
+          {verb}
+        </Button>
+        <Button kind="unstyled" onClick={onClose}>
+          Leave it as it is
+        </Button>
+      </div>
+    </Dialog>
   );
 }
 
-const STATES: Readonly<Record<string, string>> = {
+// Somebody who has accepted loses a right; before that only the link is taken back.
+function takeAway({ since }: Delegate) {
+  return since === null
+    ? { verb: 'Take the invitation back', what: 'Its link opens nothing from now on.', done: 'is invited no longer.' }
+    : {
+        verb: 'Take the right away',
+        what: 'It works from the next request on. What was saved stays, and you can invite again.',
+        done: 'drafts for the center no longer.',
+      };
+}
+
+const STATES: Readonly<Record<Delegate['state'], string>> = {
   invited: 'Invited',
   expired: 'The invitation has expired',
   active: 'Drafts for the center',

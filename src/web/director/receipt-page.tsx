@@ -1,11 +1,14 @@
 // The receipt of a certified answer with the answer itself, to print or to save as a file.
+import type { Schema } from '../api/client.ts';
 import { useRead } from '../api/use-read.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { useNames } from '../ui/use-names.ts';
+import { formOf } from './answer-form.ts';
 import { AnswerTables } from './answer-tables.tsx';
+import { placeEdits, sayWhere } from './place-edits.ts';
 import { readQuestions } from './read-instrument.ts';
 
 /** One certified revision. */
@@ -55,21 +58,32 @@ export function ReceiptPage({ cycle, center, revision }: { cycle: string; center
             <Load of={instrument} what="the questionnaire">
               {({ body: questions }) => <AnswerTables answer={body} questions={readQuestions(questions.schema)} />}
             </Load>
-            {body.edits.length > 0 && (
-              <>
-                <h2>Explanations</h2>
-                <ul class="usa-list">
-                  {body.edits.map(({ id, message, explanation }) => (
-                    <li key={id}>
-                      {message} <strong>{explanation}</strong>
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
+            <Explanations revision={body} />
           </>
         )}
       </Load>
     </Page>
+  );
+}
+
+// What was explained, each with the line that it is about, by its number in the tables above.
+function Explanations({ revision }: { revision: Schema<'Revision'> }) {
+  if (revision.edits.length === 0) return null;
+  let count = 0;
+  const answer = formOf(revision, () => String(count++));
+  return (
+    <>
+      <h2>Explanations</h2>
+      <dl class="explanations">
+        {placeEdits(revision.edits, answer).map((edit) => (
+          <div key={edit.id}>
+            <dt>
+              {sayWhere(edit, answer)}: {edit.message}
+            </dt>
+            <dd>{edit.explanation}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
