@@ -1,5 +1,6 @@
 // The filters above the queue. They stand in the address.
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { useMe } from '../ui/me.ts';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
@@ -7,6 +8,7 @@ import { filterOf, SHOWN } from './filters.ts';
 import { useOwners } from './use-owners.ts';
 import { OUTCOMES_SHORT, optionsOf } from './words.ts';
 
+const NAMES = ['show', 'outcome', 'family', 'center', 'conceded', 'owner', 'dueBefore'];
 const CASE_OUTCOMES = ['differs', 'register-only', 'center-only'] as const;
 
 /** The filters; `isAnalyst` has those that are about the work on cases. */
@@ -17,7 +19,11 @@ export function QueueFilters({ isAnalyst }: { isAnalyst: boolean }) {
   const owners = useOwners();
   const at = (name: string) => ({ value: query[name] ?? '', onValue: (value: string) => set({ [name]: value }) });
   return (
-    <form class="queue-filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+    <Filters
+      label="Filter the cases"
+      count={NAMES.filter((name) => query[name]).length}
+      onClear={() => set(Object.fromEntries(NAMES.map((name) => [name, ''])))}
+    >
       <SelectField
         label="Show"
         options={optionsOf(Object.fromEntries(Object.entries(SHOWN).map(([key, { label }]) => [key, label])))}
@@ -53,6 +59,6 @@ export function QueueFilters({ isAnalyst }: { isAnalyst: boolean }) {
           <TextField label="Due before" type="date" {...at('dueBefore')} />
         </>
       )}
-    </form>
+    </Filters>
   );
 }

@@ -1,6 +1,6 @@
 // The filters above the table of deployments. Each takes effect at once and stands in the address.
-import { Button } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { ARRANGEMENT_OPTIONS, FILTERS, PREREQUISITE_OPTIONS, STALE_OPTIONS, STATUS_OPTIONS } from './filters.ts';
@@ -9,13 +9,16 @@ import { ARRANGEMENT_OPTIONS, FILTERS, PREREQUISITE_OPTIONS, STALE_OPTIONS, STAT
 export function FilterForm() {
   const { query, set } = useAddressQuery();
   const names = useNames();
-  const isSet = FILTERS.some((name) => query[name] !== undefined);
   const field = (name: (typeof FILTERS)[number]) => ({
     value: query[name] ?? '',
     onValue: (value: string) => set({ [name]: value }, { replace: true }),
   });
   return (
-    <form class="liaison-filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+    <Filters
+      label="Filter the register"
+      count={FILTERS.filter((name) => query[name] !== undefined).length}
+      onClear={() => set(Object.fromEntries(FILTERS.map((name) => [name, undefined])), { replace: true })}
+    >
       <SelectField label="Component" empty="All" options={names.component.options} {...field('component')} />
       <SelectField label="Center" empty="All" options={names.center.options} {...field('center')} />
       <SelectField label="Role" empty="All" options={names.role.options} {...field('role')} />
@@ -30,16 +33,6 @@ export function FilterForm() {
       />
       <TextField label="Ends before" type="date" {...field('endingBefore')} />
       <TextField label="On duty on" type="date" {...field('activeOn')} />
-      {isSet && (
-        <div class="liaison-filters__clear">
-          <Button
-            kind="unstyled"
-            onClick={() => set(Object.fromEntries(FILTERS.map((name) => [name, undefined])), { replace: true })}
-          >
-            Clear all filters
-          </Button>
-        </div>
-      )}
-    </form>
+    </Filters>
   );
 }

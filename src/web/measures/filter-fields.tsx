@@ -1,5 +1,6 @@
 // The fields that narrow a page of measures; what is chosen stands in the address.
 import { SelectField } from '../ui/fields.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { useMe } from '../ui/me.ts';
 import { first } from '../ui/said.ts';
 import { useAddressQuery } from '../ui/use-address-query.ts';
@@ -26,8 +27,11 @@ export function FilterFields({ fields }: { fields: readonly Field[] }) {
   };
   const shown = fields.filter((field) => whole || field === 'family' || field === 'priority');
   return (
-    <fieldset class="filters no-print">
-      <legend class="usa-sr-only">Show only</legend>
+    <Filters
+      label="Show only"
+      count={shown.filter((field) => query[field]).length}
+      onClear={() => set(Object.fromEntries(shown.map((field) => [field, ''])))}
+    >
       {shown.map((field) => (
         <SelectField
           key={field}
@@ -38,7 +42,7 @@ export function FilterFields({ fields }: { fields: readonly Field[] }) {
           onValue={(value) => set({ [field]: value })}
         />
       ))}
-    </fieldset>
+    </Filters>
   );
 }
 

@@ -1,6 +1,7 @@
 // Tables of the design system: a caption, headers with scope, numbers to the right, scrolling of their own on narrow screens.
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import { Button } from './button.tsx';
 import { unbroken } from './unbroken.tsx';
 
 export type Column<Row> = {
@@ -23,8 +24,11 @@ type Props<Row> = {
   keyOf: (row: Row, at: number) => string;
   /** What is said where there is no row. */
   none?: ComponentChildren;
-  /** Below one another on narrow screens instead of scrolling. */
+  /** Below one another on narrow screens instead of scrolling: one line a cell, and none for an empty one. */
   stacked?: boolean;
+  /** How many rows are shown until somebody asks for all of them, and what they are: "centers". */
+  first?: number;
+  what?: string;
   /** `gapFte` or `-gapFte`, and what to do when another is wanted. */
   sort?: { by: string; onSort: (by: string) => void };
   rowClass?: (row: Row) => string | undefined;
@@ -41,11 +45,15 @@ export function Table<Row>({
   keyOf,
   none,
   stacked = false,
+  first = rows.length,
+  what = 'rows',
   sort,
   rowClass,
   below,
 }: Props<Row>) {
   const id = useId();
+  const [all, setAll] = useState(false);
+  const shown = all ? rows : rows.slice(0, first);
   if (rows.length === 0 && none !== undefined) return <p class="none">{none}</p>;
   return (
     <section class={stacked ? 'table' : 'usa-table-container--scrollable table'} tabIndex={0} aria-labelledby={id}>
@@ -81,7 +89,7 @@ export function Table<Row>({
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, at) => {
+          {shown.map((row, at) => {
             const under = below?.(row);
             return [
               <tr key={keyOf(row, at)} class={rowClass?.(row)}>
@@ -94,7 +102,11 @@ export function Table<Row>({
                     </th>
                   ) : (
                     <td key={column.key} {...shared}>
-                      {unbroken(column.cell(row, at))}
+                      {stacked ? (
+                        <div class="table__cell">{unbroken(column.cell(row, at))}</div>
+                      ) : (
+                        unbroken(column.cell(row, at))
+                      )}
                     </td>
                   );
                 })}
@@ -108,6 +120,11 @@ export function Table<Row>({
           })}
         </tbody>
       </table>
+      {shown.length < rows.length && (
+        <Button kind="outline" onClick={() => setAll(true)}>
+          Show all {rows.length} {what}
+        </Button>
+      )}
     </section>
   );
 }
