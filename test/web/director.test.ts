@@ -91,7 +91,7 @@ t.test('a director', WITH_BROWSER, async (t) => {
     await other.page.getByLabel('Remarks').waitFor();
     await one.page.getByLabel('Remarks').fill('From the director.');
     await saved(one.page);
-    await one.page.waitForFunction("!document.querySelector('#save-status')?.textContent?.includes('Saving')");
+    await one.page.locator('#save-status', { hasText: 'Saving' }).waitFor({ state: 'detached' });
     const need = other.page.getByRole('group', { name: /^Need 1/ });
     await need.getByLabel('FTE').fill('2');
     await other.page.getByText(/changed this answer while you worked/).waitFor();
@@ -105,7 +105,7 @@ t.test('a director', WITH_BROWSER, async (t) => {
       .getByText(/Saved|changed/)
       .first()
       .waitFor();
-    await one.page.waitForFunction("document.querySelector('#save-status')?.textContent?.includes('Saved')");
+    await one.page.locator('#save-status', { hasText: 'Saved' }).waitFor();
     await other.page.getByLabel('Remarks').fill('No, mine.');
     await other.page.getByRole('heading', { name: /changed this answer too/ }).waitFor();
     other.complaints.splice(0);

@@ -86,7 +86,7 @@ t.test('with the keyboard alone', WITH_BROWSER, async (t) => {
       await keyboard.type('Left last week.');
       await to(/^Add a line$/);
       await keyboard.press('Enter');
-      // The focus is in the new line.
+      await page.locator('fieldset[id^=presence-] select:focus').waitFor();
       await keyboard.type('Transportation');
       await to(/^Role/);
       await keyboard.type('Intelligence O');
@@ -100,6 +100,7 @@ t.test('with the keyboard alone', WITH_BROWSER, async (t) => {
       await keyboard.press('Enter');
       await to(/^Add a need$/);
       await keyboard.press('Enter');
+      await page.locator('fieldset[id^=needs-] select:focus').waitFor();
       await keyboard.type('Transportation');
       await to(/^FTE$/);
       await keyboard.type('0.5');
@@ -113,18 +114,17 @@ t.test('with the keyboard alone', WITH_BROWSER, async (t) => {
       await page.getByRole('link', { name: /Line not confirmed/ }).waitFor({ state: 'detached' });
 
       // What is to be explained, then the signature. The first attempt leads to what is missing.
-      await to(/^Certify this answer$/);
-      await keyboard.press('Enter');
-      for (let missing = 0; missing < 10; missing += 1) {
-        await page.locator('#explanations [aria-invalid], #signature [aria-invalid]').first().waitFor();
-        if ((await page.locator('#explanations [aria-invalid]').count()) === 0) break;
-        const at = (await page.evaluate(WHERE)) as At;
-        if (at.tag !== 'TEXTAREA') await to(/\(required\)$/);
-        await keyboard.type('Looked at, and right.');
+      const tryToCertify = async () => {
         await to(/^Certify this answer$/);
         await keyboard.press('Enter');
+        await page.getByRole('button', { name: 'Certifying...' }).waitFor({ state: 'detached' });
+        await page.locator('#explanations [aria-invalid]:focus, #signature [aria-invalid]:focus').waitFor();
+      };
+      await tryToCertify();
+      while (((await page.evaluate(WHERE)) as At).tag === 'TEXTAREA') {
+        await keyboard.type('Looked at, and right.');
+        await tryToCertify();
       }
-      await page.locator('input[type=checkbox]:focus').waitFor();
       t.match(
         ((await page.evaluate(WHERE)) as At).name,
         /^To the best of my knowledge/,

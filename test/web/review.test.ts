@@ -22,6 +22,7 @@ t.test('between analyst and center', WITH_BROWSER, async (t) => {
     const { page, open, check } = analyst;
     await open('/cycles/2026-H2/participation?part=responded');
     await check('participation-responded');
+    await page.getByRole('button', { name: /^Show all \d+ centers/ }).press('Enter');
     await page.getByRole('link', { name: /TX-JCIC/ }).press('Enter');
     await page.getByRole('heading', { name: /^Answer of / }).waitFor();
     t.notMatch(await page.locator('.page__lead').innerText(), /due/, 'what is certified is not due');
