@@ -3,7 +3,7 @@ import { Problem } from '../../lib/problem.ts';
 import { type ImportFault, MOST_FAULTS, type Noticed } from './import-model.ts';
 
 /** The problem `invalid-request` for the faults of a file, with what else was noticed of it. */
-export function describeFaults({ faults, faultCount, faultyLines, rows, notes, ignored }: Noticed): Problem {
+export function describeFaults({ faults, faultCount, faultyLines, alike, rows, notes, ignored }: Noticed): Problem {
   const count = faultCount === 1 ? 'One fault' : `${faultCount} faults`;
   const where = faultyLines.size === 0 ? '' : ` in ${faultyLines.size} of ${rows} rows`;
   const shown = faultCount > MOST_FAULTS ? ` The first ${MOST_FAULTS} are listed.` : '';
@@ -11,6 +11,7 @@ export function describeFaults({ faults, faultCount, faultyLines, rows, notes, i
   return new Problem('invalid-request', detail, {
     errors: [...faults].sort(inFileOrder).map(told),
     faultCount,
+    repeated: [...alike.values()].filter(({ count }) => count > 1).sort((a, b) => b.count - a.count || a.line - b.line),
     ignoredColumns: ignored,
     notes,
   });

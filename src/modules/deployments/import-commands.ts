@@ -77,6 +77,7 @@ async function stageFile(db: Db, table: TableFile, basis: ImportBasis, derived: 
   const noticed: Noticed = {
     faults: [],
     faultCount: 0,
+    alike: new Map(),
     faultyLines: new Set(),
     notes: [],
     ignored: [],

@@ -46,6 +46,11 @@ export const EMPTY_WORDS: ReadonlySet<string> = new Set(['n/a', 'na', '-', '--',
 /** One thing that is wrong with the file: the line as a person sees it (null: the file), the field, what stands there, what to do. */
 export type ImportFault = { line: number | null; field: string | null; value: string | null; message: string };
 
+/** The same value with the same fault in several rows, with the first of them. */
+export type AlikeFaults = { field: string; value: string; message: string; count: number; line: number };
+/** The most kinds of faults that are counted. */
+export const MOST_ALIKE = 200;
+
 /** A cell as it was read: its value, and in which way that was not as the contract spells it; or what is wrong with it. */
 export type Reading<T> = { readonly value: T; readonly as?: string } | { readonly fault: string };
 
@@ -138,6 +143,8 @@ export type ImportRecord = {
 export type Noticed = {
   faults: ImportFault[];
   faultCount: number;
+  /** What is wrong in the same way, with how many rows have it; the first MOST_ALIKE that were met. */
+  alike: Map<string, AlikeFaults>;
   /** Lines with a fault. */
   faultyLines: Set<number>;
   notes: string[];

@@ -190,6 +190,6 @@ const DESCRIPTION =
   '`positionRef` and `center` within the family of its component: by equal start date, else the one that has not ended; it is new where it ' +
   'starts after the end of the last one. An empty cell clears its field, a column that is not there leaves what stands. `successorOf` is an id, or ' +
   'the position of the predecessor (`REF`, or `REF@CENTER`), which may be in the same file. All or nothing, judged as the state that the whole file ' +
-  'reaches; every fault is named by line and field, 500 at most, and their number. Columns that this service derives are passed over, so that an export comes back unchanged. ' +
+  'reaches; every fault is named by line and field, 500 at most, and their number; `repeated` counts what is wrong in the same way in several rows. Columns that this service derives are passed over, so that an export comes back unchanged. ' +
   'With `mode=roster`, deployments of `component` (at `center`) that have not ended and that the file does not hold are ended on `endOn`. What is the same is ' +
   'told as unchanged, so that a file can be sent again.';

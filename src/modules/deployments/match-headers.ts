@@ -1,4 +1,5 @@
 // What the columns of a file are, by headers as people write them.
+import { saysPercent } from './as-percent.ts';
 import { closestName } from './closest-name.ts';
 import { COLUMNS, type Column, type IgnoredColumn, type ImportFault } from './import-model.ts';
 import { nameKey } from './name-key.ts';
@@ -153,7 +154,13 @@ const KNOWN: ReadonlyMap<string, Column> = new Map([
   ...COLUMNS.map((column) => [nameKey(column), column] as const),
 ]);
 
-export type Headers = { columns: (Column | null)[]; ignored: IgnoredColumn[]; faults: ImportFault[] };
+/** `percent`: the columns of FTE whose header says percent. */
+export type Headers = {
+  columns: (Column | null)[];
+  percent: ReadonlySet<Column>;
+  ignored: IgnoredColumn[];
+  faults: ImportFault[];
+};
 
 /** The column that a header names; `derived` where the service fills it itself, undefined where it is unknown. */
 function columnOf(header: string, derived: ReadonlySet<string>): Column | 'derived' | undefined {
@@ -168,12 +175,14 @@ function columnOf(header: string, derived: ReadonlySet<string>): Column | 'deriv
  */
 export function matchHeaders(line: number, headers: readonly string[], derived: ReadonlySet<string>): Headers {
   const found = new Map<Column, string>();
-  const result: Headers = { columns: [], ignored: [], faults: [] };
+  const percent = new Set<Column>();
+  const result: Headers = { columns: [], percent, ignored: [], faults: [] };
   for (const header of headers) {
     const column = header === '' ? 'derived' : columnOf(header, derived);
     if (column === undefined) result.ignored.push({ column: header.slice(0, 100), didYouMean: meantBy(header) });
     result.columns.push(column === 'derived' ? null : (column ?? null));
     if (column === undefined || column === 'derived') continue;
+    if (column === 'fte' && saysPercent(header)) percent.add(column);
     const other = found.get(column);
     if (other !== undefined) {
       const message = `Two columns are read as ${column}: "${other}" and "${header}". Rename or delete one of them.`;

@@ -1,6 +1,7 @@
 // The rows of a file, in pieces: where its header stands, what its columns are, and each row read by itself.
 import { Problem } from '../../lib/problem.ts';
 import type { FileCell, FileSheet, TableFile } from '../../lib/table-file.ts';
+import { asPercent } from './as-percent.ts';
 import {
   type Column,
   EXAMPLE_NOTE,
@@ -125,8 +126,13 @@ function takeHeaders(headers: Headers, noticed: Noticed): Headers {
   return headers;
 }
 
-function cellsOf({ columns }: Headers, cells: readonly FileCell[]): Line['cells'] {
-  return new Map(columns.flatMap((column, at) => (column === null ? [] : [[column, cells[at] ?? null] as const])));
+function cellsOf({ columns, percent }: Headers, cells: readonly FileCell[]): Line['cells'] {
+  return new Map(
+    columns.flatMap((column, at) => {
+      const cell = cells[at] ?? null;
+      return column === null ? [] : [[column, percent.has(column) ? asPercent(cell) : cell] as const];
+    }),
+  );
 }
 
 function cellOf(value: unknown): FileCell {

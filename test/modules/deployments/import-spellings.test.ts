@@ -1,6 +1,7 @@
 // How people spell headers, days, numbers and codes, as a table: what each means, and what is said where it means nothing.
 import t from 'tap';
 import { ARRANGEMENTS } from '../../../src/lib/vocabulary.ts';
+import { asPercent } from '../../../src/modules/deployments/as-percent.ts';
 import { buildLookup } from '../../../src/modules/deployments/build-lookup.ts';
 import { findTarget } from '../../../src/modules/deployments/find-target.ts';
 import { matchHeaders } from '../../../src/modules/deployments/match-headers.ts';
@@ -112,11 +113,28 @@ t.test(
       ['Secret Service', components, /write one of CBP, CBP-USBP\.$/],
       ['Texas Fusion Ctr', centers, /did you mean TX-A \(North Texas Fusion Center\)\?$/],
       ['TX fusion', centers, /did you mean TX-A \(.*\) or TX-B \(/],
-      ['The Fusion Center', centers, /write its code\. The sheet Lists/],
+      ['The Fusion Center', centers, /write its code\. The sheet "Lists"/],
     ] as const)
       t.match(readCode(text, lookup), { fault: says }, text);
   },
 );
+
+t.test('below a header that says percent, numbers of more than one are percentages', async (t) => {
+  for (const [cell, read] of [
+    [100, '100%'],
+    [50, '50%'],
+    ['12.5', '12.5%'],
+    [1, 1],
+    [0.5, 0.5],
+    ['half', 'half'],
+    ['50%', '50%'],
+    [null, null],
+  ] as const)
+    t.equal(asPercent(cell), read, String(cell));
+  for (const header of ['% Time', 'Pct', '% FTE', 'Percent time'])
+    t.same([...matchHeaders(1, [header], new Set()).percent], ['fte'], header);
+  t.same([...matchHeaders(1, ['FTE', 'Percent of privacy training'], new Set()).percent], []);
+});
 
 t.test('headers are known by many names', async (t) => {
   const headers = matchHeaders(

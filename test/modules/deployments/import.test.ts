@@ -113,6 +113,11 @@ t.test('importing a file', async (t) => {
       faultsOf(answer).find((its) => its.startsWith('4 role')),
       /did you mean BPA \(Border Patrol Agent\)\?/,
     );
+    t.same(answer.body.repeated, [], 'nothing is wrong twice in the same way');
+    const rows = ['MANY-1', 'MANY-2', 'MANY-3'].map((ref) => row('Nowhere at all', ref));
+    const many = await importFile(world, cbp, csv(HEADER, row(center, 'MANY-0'), ...rows));
+    t.match(many.body.repeated, [{ field: 'center', value: 'Nowhere at all', count: 3, line: 3 }]);
+    t.equal(many.body.repeated.length, 1);
     t.match(answer.body, {
       faultCount: 7,
       detail: '7 faults in 4 of 5 rows; nothing was written. Mend them and send the file again.',
