@@ -7,7 +7,9 @@ const CODE = /\b([A-Z]{2,}(?:-[A-Z0-9]+)+)\b/;
 export function unbroken(content: ComponentChildren): ComponentChildren {
   if (typeof content !== 'string' || !CODE.test(content)) return content;
   // Every second part is a code, since the pattern keeps what it splits by.
-  return content
+  const parts = content
     .split(new RegExp(CODE, 'g'))
     .map((part, at) => (at % 2 === 0 ? part : <span class="code">{part}</span>));
+  // As one thing, where the place around it puts its parts beside one another.
+  return <span>{parts}</span>;
 }
