@@ -11,7 +11,12 @@ export function DeploymentFacts({ deployment: row }: { deployment: Schema<'Deplo
   const { component, center, role } = useNames();
   const facts: readonly (readonly [string, ComponentChildren])[] = [
     ['Status', <StatusTags key="status" deployment={row} />],
-    ['Component', component.name(row.component)],
+    [
+      'Component',
+      <a key="component" href={`/console/components/${row.component}/profile`}>
+        {component.name(row.component)}
+      </a>,
+    ],
     ['Center', center.name(row.center)],
     ['Role', role.name(row.role)],
     ['Arrangement', `${ARRANGEMENTS[row.arrangement]}, ${formatFte(row.fte)} FTE`],

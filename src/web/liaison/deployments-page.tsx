@@ -8,6 +8,7 @@ import { Load } from '../ui/load.tsx';
 import { useMe } from '../ui/me.ts';
 import { Page } from '../ui/page.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
+import { useNames } from '../ui/use-names.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { DeploymentTable } from './deployment-table.tsx';
 import { FilterForm } from './filter-form.tsx';
@@ -19,7 +20,9 @@ const PAGE = 25;
 export function DeploymentsPage() {
   const { query } = useAddressQuery();
   const filter = filtersOf(query);
-  const mayWrite = useMe().scopes.includes('register:write');
+  const { scopes, components } = useMe();
+  const mayWrite = scopes.includes('register:write');
+  const { component } = useNames();
   const list = useList('/v1/deployments', { params: { query: { ...filter, limit: PAGE } as object } });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [confirming, setConfirming] = useState<Record<string, unknown>>();
@@ -51,6 +54,14 @@ export function DeploymentsPage() {
         <li>
           <a href="/console/deployments/prerequisites">Missing prerequisites</a>
         </li>
+        <li>
+          <a href="/console/deployment-imports">Imports</a>
+        </li>
+        {components.map((code) => (
+          <li key={code}>
+            <a href={`/console/components/${code}/profile`}>{component.name(code)} on one page</a>
+          </li>
+        ))}
       </ul>
       <FilterForm />
       <div class="ways">

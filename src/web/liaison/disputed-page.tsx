@@ -2,16 +2,16 @@
 
 import type { Schema } from '../api/client.ts';
 import { useList, useRead } from '../api/use-read.ts';
-import { Button } from '../ui/button.tsx';
 import { CompactTable } from '../ui/compact-table.tsx';
 import { SelectField } from '../ui/fields.tsx';
 import { formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
-import { Page } from '../ui/page.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { ARRANGEMENTS, fieldName, OUTCOMES } from '../ui/words.ts';
+import { RegisterPart } from './register-part.tsx';
 
 const STATES: Record<Schema<'Finding'>['state'], string> = {
   open: 'Waits for a word from you',
@@ -29,10 +29,8 @@ export function DisputedPage() {
     .reverse();
   const cycle = query['cycle'] ?? known.find(({ state }) => state !== 'open')?.code ?? known[0]?.code;
   return (
-    <Page
-      wide
+    <RegisterPart
       title="Findings that dispute the register"
-      trail={[{ label: 'Register of deployments', href: '/console/deployments' }]}
       lead="Where a center reports something else than you registered. Say how you see it, or correct the register."
     >
       <Load of={cycles} what="the cycles">
@@ -46,7 +44,7 @@ export function DisputedPage() {
         )}
       </Load>
       {cycle !== undefined && <Disputed cycle={cycle} />}
-    </Page>
+    </RegisterPart>
   );
 }
 
@@ -107,11 +105,7 @@ function Disputed({ cycle }: { cycle: string }) {
               },
             ]}
           />
-          {list.more && (
-            <Button kind="outline" onClick={list.fetchMore}>
-              Show more
-            </Button>
-          )}
+          <ShowMore list={list} what="findings" />
         </>
       )}
     </Load>

@@ -4,7 +4,6 @@ import { Button } from '../ui/button.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Difference } from './difference.tsx';
-import { versionChanges } from './version-changes.ts';
 
 /** The history of the deployment `id`. */
 export function History({ id }: { id: string }) {
@@ -16,20 +15,16 @@ export function History({ id }: { id: string }) {
         {() => (
           <ol class="versions" reversed>
             {list.items
-              .map((version, at) => ({
-                version,
-                changes: versionChanges(version, list.items[at - 1]),
-                first: at === 0,
-              }))
+              .map((version, at) => ({ version, first: at === 0 }))
               .reverse()
-              .map(({ version, changes, first }) => (
+              .map(({ version, first }) => (
                 <li key={version.version}>
                   <p>
                     <strong>{formatInstant(version.recordedFrom)}</strong>, {version.who.label ?? 'somebody'}
                     {first && ' registered it.'}
                     {version.status === 'cancelled' && ' cancelled it.'}
                   </p>
-                  {changes.map((change) => (
+                  {version.changes.map((change) => (
                     <p key={change.field}>
                       <Difference change={change} />
                     </p>

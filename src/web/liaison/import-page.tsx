@@ -10,10 +10,10 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { DropPlace } from '../ui/drop-place.tsx';
 import { FileFaults } from '../ui/file-faults.tsx';
 import { counted } from '../ui/format.ts';
-import { Page } from '../ui/page.tsx';
 import { useWriting } from '../ui/use-writing.ts';
 import { ImportDifference } from './import-difference.tsx';
 import { ImportOptions, type Taken } from './import-options.tsx';
+import { RegisterPart } from './register-part.tsx';
 
 type Result = Schema<'ImportResult'>;
 
@@ -61,10 +61,8 @@ export function ImportPage() {
       ? 0
       : result.counts.created + result.counts.changed + result.counts.ended + result.counts.confirmed;
   return (
-    <Page
-      wide
+    <RegisterPart
       title="Import a spreadsheet"
-      trail={[{ label: 'Register of deployments', href: '/console/deployments' }]}
       lead="Send your own list as it is: columns in any order, usual spellings. You see what would change before anything is written."
     >
       <p>
@@ -76,7 +74,8 @@ export function ImportPage() {
         <a href="/v1/deployments?format=xlsx" download>
           download of your register
         </a>
-        , which comes back unchanged.
+        , which comes back unchanged. What was imported before stands under{' '}
+        <a href="/console/deployment-imports">Imports</a>.
       </p>
       <ImportOptions taken={taken} onTaken={setTaken} />
       <DropPlace
@@ -122,12 +121,17 @@ export function ImportPage() {
               {result.dryRun ? (
                 total > 0 && <Button onClick={() => void accept()}>Accept and import {counted(total, 'change')}</Button>
               ) : (
-                <ButtonLink href="/console/deployments">See the register</ButtonLink>
+                <p class="ways">
+                  <ButtonLink href="/console/deployments">See the register</ButtonLink>
+                  {result.id !== null && (
+                    <a href={`/console/deployment-imports/${result.id}`}>What this import changed, to come back to</a>
+                  )}
+                </p>
               )}
             </>
           )}
         </section>
       )}
-    </Page>
+    </RegisterPart>
   );
 }

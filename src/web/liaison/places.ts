@@ -10,6 +10,15 @@ export const places: readonly Place[] = [
   },
   { path: '/deployments/new', page: lazy(() => import('./register-page.tsx').then((file) => file.RegisterPage)) },
   { path: '/deployments/import', page: lazy(() => import('./import-page.tsx').then((file) => file.ImportPage)) },
+  { path: '/deployment-imports', page: lazy(() => import('./imports-page.tsx').then((file) => file.ImportsPage)) },
+  {
+    path: '/deployment-imports/:id',
+    page: lazy(() => import('./kept-import-page.tsx').then((file) => file.KeptImportPage)),
+  },
+  {
+    path: '/components/:code/profile',
+    page: lazy(() => import('./component-page.tsx').then((file) => file.ComponentPage)),
+  },
   { path: '/deployments/ending', page: lazy(() => import('./ending-page.tsx').then((file) => file.EndingPage)) },
   { path: '/deployments/disputed', page: lazy(() => import('./disputed-page.tsx').then((file) => file.DisputedPage)) },
   {

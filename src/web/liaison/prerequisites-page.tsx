@@ -1,14 +1,14 @@
 // Deployments that lack a clearance or a training at their start, with the way to record it.
 import { useList } from '../api/use-read.ts';
-import { Button } from '../ui/button.tsx';
 import { CompactTable } from '../ui/compact-table.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
-import { Page } from '../ui/page.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { STATUSES } from '../ui/words.ts';
 import { filtersOf } from './filters.ts';
+import { RegisterPart } from './register-part.tsx';
 
 /** The page at /deployments/prerequisites. */
 export function PrerequisitesPage() {
@@ -18,12 +18,7 @@ export function PrerequisitesPage() {
     params: { query: { ...filtersOf(query), limit: 100 } as object },
   });
   return (
-    <Page
-      wide
-      title="Missing prerequisites"
-      trail={[{ label: 'Register of deployments', href: '/console/deployments' }]}
-      lead="Record clearances and trainings as soon as you know them."
-    >
+    <RegisterPart title="Missing prerequisites" lead="Record clearances and trainings as soon as you know them.">
       <Load of={list} what="the prerequisites">
         {() => (
           <>
@@ -56,14 +51,10 @@ export function PrerequisitesPage() {
                 },
               ]}
             />
-            {list.more && (
-              <Button kind="outline" onClick={list.fetchMore}>
-                Show more
-              </Button>
-            )}
+            <ShowMore list={list} what="deployments" />
           </>
         )}
       </Load>
-    </Page>
+    </RegisterPart>
   );
 }

@@ -50,7 +50,8 @@ function Head({ plan }: { plan: Plan }) {
   return (
     <>
       <p>
-        <Tag tone={PLAN_TONES[state]}>{PLAN_STATES[state]}</Tag> {component.name(plan.component)}, fiscal year{' '}
+        <Tag tone={PLAN_TONES[state]}>{PLAN_STATES[state]}</Tag>{' '}
+        <a href={`/console/components/${plan.component}/profile`}>{component.name(plan.component)}</a>, fiscal year{' '}
         {plan.fiscalYear}: {counted(plan.lineCount, 'line')}, {formatFte(plan.plannedFte)} FTE planned, of which{' '}
         {formatFte(plan.fundedFte)} funded, {formatFte(plan.requestedFte)} requested and {formatFte(plan.unfundedFte)}{' '}
         unfunded.
