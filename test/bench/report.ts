@@ -1,9 +1,14 @@
 // The table, in Markdown: what was measured, on what, beside the same SQL under pgbench.
+import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import type { PageSeen, Pages } from './measure-pages.ts';
 import type { Step } from './measure-steps.ts';
 import type { Measured } from './pgbench.ts';
 import type { Seen } from './send-load.ts';
+
+const BUDGET = JSON.parse(readFileSync(new URL('../../src/web/budget.json', import.meta.url), 'utf8')) as {
+  firstContentfulPaint: number;
+};
 
 export type Case = {
   name: string;
@@ -70,7 +75,7 @@ ${pages === undefined ? 'The pages of the console were not measured: there is no
 function sayPages({ pages, ceiling }: Pages): string {
   return `The console on the sample, one page of each kind that an example identity is led to, each opened in a browser that has kept nothing.
 Times in milliseconds from the navigation: first contentful paint, and all that it shows being there. A page of one heading from an empty
-Fastify is painted after ${ceiling.toFixed(0)}; the ratio is the paint over that. src/web/budget.json says what a page may be.
+Fastify is painted after ${ceiling.toFixed(0)}; the ratio is the paint over that. The budget is ${BUDGET.firstContentfulPaint} ms (src/web/budget.json).
 
 | page | as | first paint | ratio | all there | kB | layout shift |
 |---|---|--:|--:|--:|--:|--:|
@@ -78,7 +83,8 @@ ${pages.map((page) => pageOf(page, ceiling)).join('\n')}
 `;
 }
 
-function pageOf({ who, kind, paint, ready, bytes, shift }: PageSeen, ceiling: number): string {
+function pageOf(page: PageSeen, ceiling: number): string {
+  const { who, kind, paint, ready, bytes, shift } = page;
   const numbers = [
     paint.toFixed(0),
     (paint / ceiling).toFixed(1),
@@ -86,7 +92,13 @@ function pageOf({ who, kind, paint, ready, bytes, shift }: PageSeen, ceiling: nu
     (bytes / 1000).toFixed(0),
     shift.toFixed(3),
   ];
-  return `| ${[`\`${kind}\``, who, ...numbers].join(' | ')} |`;
+  const name = isOverBudget(page) ? `OVER BUDGET: \`${kind}\`` : `\`${kind}\``;
+  return `| ${[name, who, ...numbers].join(' | ')} |`;
+}
+
+/** Whether a page is painted later than src/web/budget.json allows. */
+export function isOverBudget({ paint }: PageSeen): boolean {
+  return paint > BUDGET.firstContentfulPaint;
 }
 
 function stepOf({ name, seconds, megabytes, remark }: Step): string {

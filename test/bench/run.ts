@@ -11,7 +11,7 @@ import { ensureServiceLogin, migrateToLatest } from '../../src/platform/db/migra
 import { serve } from '../server/run-service.ts';
 import { CONNECTIONS, measure } from './measure.ts';
 import { IDENTITIES, measurePages } from './measure-pages.ts';
-import { writeReport } from './report.ts';
+import { isOverBudget, writeReport } from './report.ts';
 
 const SIZES = { centers: 1_000, seconds: 8, spreadOver: 60_000, network: { centers: 80, times: 100 } };
 const SHOWN = ['fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'max_connections'];
@@ -68,7 +68,7 @@ try {
   );
   writeFileSync(new URL('RESULTS.md', import.meta.url), report);
   process.stdout.write(report);
-  if (cases.some(({ isWhole = true }) => !isWhole)) process.exitCode = 1;
+  if (cases.some(({ isWhole = true }) => !isWhole) || pages?.pages.some(isOverBudget)) process.exitCode = 1;
 } finally {
   for (const end of endings.reverse()) await end();
 }
