@@ -1,4 +1,4 @@
-// The pages of administrators: reference data, people, audit.
+// The pages of administrators: reference data, people, messages, audit.
 import { lazy } from 'preact-iso';
 import type { Place } from '../ui/place.ts';
 import type { Noun } from './nouns.ts';
@@ -29,6 +29,12 @@ export const places: readonly Place[] = [
     page: lazy(() => import('./invitations-page.tsx').then((file) => file.InvitationsPage)),
     menu: { label: 'Invitations', roles: ['analyst'] },
   },
+  {
+    path: '/deliveries',
+    page: lazy(() => import('./deliveries-page.tsx').then((file) => file.DeliveriesPage)),
+    menu: { label: 'Messages', roles: ['admin'] },
+  },
+  { path: '/deliveries/:id', page: lazy(() => import('./delivery-page.tsx').then((file) => file.DeliveryPage)) },
   {
     path: '/audit-events',
     page: lazy(() => import('./audit-page.tsx').then((file) => file.AuditPage)),
