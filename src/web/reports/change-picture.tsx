@@ -60,7 +60,7 @@ export function ChangePicture({ of, csv }: { of: Schema<'TableChange'>; csv: str
         legend={
           <Legend
             signs={[
-              { colour: 'ink-soft', label: 'Before', as: 'outline' },
+              { colour: 'ink-soft', label: 'Before', as: 'ring' },
               { colour: 'committed', label: 'After', as: 'dot' },
             ]}
           />

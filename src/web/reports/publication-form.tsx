@@ -25,7 +25,7 @@ const NOTHING: Acknowledged = { ticked: false, explanation: '' };
 
 /** The form; what was entered stays whatever the service answers. */
 export function PublicationForm({ of, title, etag, onMade, onReload }: Props) {
-  const { cycle, matters, latest, signingKey } = of;
+  const { cycle, matters, latest } = of;
   const restates = of.allowed.includes('restate');
   const [entered, setEntered] = useState<Partial<Record<Matter, Acknowledged>>>({});
   const [reason, setReason] = useState('');
@@ -102,11 +102,7 @@ export function PublicationForm({ of, title, etag, onMade, onReload }: Props) {
       )}
       <h2>What publishing does</h2>
       <ul class="usa-list">
-        <li>
-          A report is made of the cycle as it stands at that moment, and signed (key{' '}
-          <code>{signingKey?.slice(0, 8)}</code>
-          ).
-        </li>
+        <li>A report is made of the cycle as it stands at that moment, and signed.</li>
         <li>
           <strong>It cannot be changed, taken back or deleted.</strong> Whatever is decided or certified later is
           published by a restatement, as a report of its own.

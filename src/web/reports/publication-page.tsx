@@ -22,9 +22,10 @@ export function PublicationPage({ cycle: code }: { cycle: string }) {
   const [made, setMade] = useState<Schema<'Report'>>();
   const title = cycle.data?.body.title ?? code;
   const restates = publication.data?.body.state === 'published';
+  const heading = restates ? 'Restate the report' : 'Publish the report';
   return (
     <Page
-      title={restates ? 'Restate the report' : 'Publish the report'}
+      title={made === undefined ? heading : 'The report is published'}
       lead={`${title}${cycle.data === undefined ? '' : `, as of ${formatDay(cycle.data.body.referenceDate)}`}.`}
       trail={[
         { label: 'Cycles', href: '/console/cycles' },
@@ -41,7 +42,7 @@ export function PublicationPage({ cycle: code }: { cycle: string }) {
               </p>
             )}
             {made === undefined && body.latest !== null && <Latest report={body.latest} />}
-            <Hindrance of={body} />
+            {made === undefined && <Hindrance of={body} />}
             {(made === undefined || body.allowed.length > 0) && <PublicationStanding of={body} />}
             {body.allowed.includes('restate') && <RestatementChanges cycle={code} />}
             {(body.allowed.includes('publish') || body.allowed.includes('restate')) && (
