@@ -117,9 +117,12 @@ t.test('plans in the console', WITH_BROWSER, async (t) => {
     await page.getByRole('heading', { name: 'faulty.csv: not taken' }).waitFor();
     t.ok(only(400));
     const faults = page.getByRole('region', { name: 'What to mend, row by row' });
-    t.match(await faults.innerText(), /Row 2[\s\S]*lots[\s\S]*Row 3[\s\S]*NOWHERE[\s\S]*There is no center NOWHERE/);
+    t.match(await faults.innerText(), /Row 2[\s\S]*lots[\s\S]*Row 3[\s\S]*NOWHERE[\s\S]*There is no center "NOWHERE"/);
     await check('plan file with faults');
-    await send(['TX-JCIC,BPA,4,funded', 'AZ-ACTIC,IRS,1,requested'], 'mended.csv');
+    await send(
+      ['Texas Joint Crime Information Center,Border Patrol Agent,4,Funded', 'AZ-ACTIC,IRS,1,requested'],
+      'mended.csv',
+    );
     await page.getByRole('heading', { name: 'mended.csv: what would change' }).waitFor();
     await check('plan file as a difference');
     await page.getByRole('button', { name: 'Take these lines' }).click();

@@ -103,7 +103,7 @@ export async function setLines(
     const plan = await holdPlan(db, id, precondition, 'set-lines', now);
     const partial = ofComponent(stated, plan.component);
     const faults = [...shapeFaults, ...findLineFaults(partial, await readLineFacts(db, plan))];
-    if (faults.length > 0) throw faulty(namedByRow(faults, file));
+    if (faults.length > 0) throw file === undefined ? faulty(faults) : faultyFile(namedByRow(faults, file));
     const lines = partial as Line[];
     const before = (await listLines(db, id)).map(withoutPlace);
     const changes = diffLines(before, lines);
@@ -177,19 +177,31 @@ function ofComponent(lines: readonly Partial<StatedLine>[], its: string): Partia
   });
 }
 
-// As an import of the register names them: the row as a person sees it, the field, and what stands there.
-function namedByRow(faults: readonly Fault[], file: StatedLines['file']): readonly Fault[] {
-  if (file === undefined) return faults;
-  return faults.map((fault) => {
-    const [, index, field = null] = /^\/lines\/(\d+)(?:\/(\w+))?/.exec(fault.pointer) ?? [];
-    const value = field === null ? undefined : file.lines[Number(index)]?.[field];
-    const line = file.rows[Number(index ?? Number.NaN)] ?? null;
-    return { ...fault, line, field, value: value === undefined || value === null ? null : String(value).slice(0, 100) };
-  });
+// As an import of the register names them, in the order of the file: the row as a person sees it, the field, and what stands there.
+function namedByRow(faults: readonly Fault[], file: NonNullable<StatedLines['file']>) {
+  return faults
+    .map((fault) => {
+      const [, index, field = null] = /^\/lines\/(\d+)(?:\/(\w+))?/.exec(fault.pointer) ?? [];
+      const value = field === null ? undefined : file.lines[Number(index)]?.[field];
+      const line = file.rows[Number(index ?? Number.NaN)] ?? null;
+      return {
+        ...fault,
+        line,
+        field,
+        value: value === undefined || value === null ? null : String(value).slice(0, 100),
+      };
+    })
+    .sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
 }
 
 function withoutPlace({ line: _, ...rest }: PlacedLine): Line {
   return rest;
+}
+
+function faultyFile(errors: readonly Fault[]): Problem {
+  const count = errors.length === 1 ? 'One fault' : `${errors.length} faults`;
+  const detail = `${count} in the file; nothing was changed. Mend them and send the file again.`;
+  return new Problem('invalid-request', detail, { errors });
 }
 
 function faulty(errors: readonly Fault[]): Problem {

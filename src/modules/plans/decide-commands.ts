@@ -65,7 +65,7 @@ export async function approvePlan(
     const before = around.find(({ component }) => component === plan.component);
     const overlapping = around.find(({ component }) => component !== plan.component);
     if (overlapping !== undefined) throw countedTwice(plan, overlapping);
-    if (plan.supersedes !== null && before?.id !== plan.supersedes) throw overtaken(plan, before?.id ?? null);
+    if (plan.supersedes !== null && before?.id !== plan.supersedes) throw overtaken(before);
     if (before !== undefined) {
       await queries.updatePlan(db, before.id, { state: 'superseded', supersededBy: id });
       await queries.insertEvent(db, before.id, 'superseded', before.version + 1, null);
@@ -115,8 +115,8 @@ function countedTwice(plan: PlanRow, other: { id: string; component: string }): 
   return new Problem('conflict', message, { other: other.id });
 }
 
-function overtaken(plan: PlanRow, other: string | null): Problem {
-  const now = other === null ? 'no plan is approved' : `plan ${other} is approved`;
-  const message = `It amends plan ${plan.supersedes}, but now ${now}. Return it: its liaison copies from what stands, or says anew what it supersedes.`;
-  return new Problem('conflict', message, { other });
+function overtaken(other: { id: string; title: string } | undefined): Problem {
+  const now = other === undefined ? 'no plan of the year is approved any more' : `“${other.title}” is approved now`;
+  const message = `It amends a plan that does not stand any more: ${now}. Return it: its liaison copies from what stands, or says anew what it replaces.`;
+  return new Problem('conflict', message, { other: other?.id ?? null });
 }

@@ -1,5 +1,5 @@
 // What is wrong with the lines of a plan beyond their shape: all faults at once, by JSON pointer into the list.
-import { isWithin } from '../../lib/calendar.ts';
+import { dayInWords, isWithin } from '../../lib/calendar.ts';
 import type { Fault } from '../../lib/problem.ts';
 import type { ComponentTree } from '../reference/index.ts';
 import { daysOfFiscalYear } from './fiscal-year.ts';
@@ -50,9 +50,11 @@ function codeFaults(
   if (validity === undefined) return fault(`There is no ${field} ${code}.`);
   const { first, last } = daysOfFiscalYear(fiscalYear);
   if (validity.validTo !== null && validity.validTo < first)
-    return fault(`The ${field} ${code} ended on ${validity.validTo}, before fiscal year ${fiscalYear}.`);
+    return fault(`The ${field} ${code} ended on ${dayInWords(validity.validTo)}, before fiscal year ${fiscalYear}.`);
   if (!isWithin(last, validity.validFrom, null))
-    return fault(`The ${field} ${code} begins on ${validity.validFrom}, after fiscal year ${fiscalYear}.`);
+    return fault(
+      `The ${field} ${code} begins on ${validity.validFrom === null ? 'a day' : dayInWords(validity.validFrom)}, after fiscal year ${fiscalYear}.`,
+    );
   const isOfPlan = tree.isAncestorOrSelf(component, code) || tree.familyOf(code, last) === component;
   if (field === 'component' && !isOfPlan) return fault(`${code} is not part of ${component}, whose plan this is.`);
   return [];

@@ -1,5 +1,6 @@
 // /v1/plans/{id}/lines: read as JSON or as a file, and set as either. A body is judged here and by the rules together, so that one
 // answer names every faulty line and field.
+import type { Fault } from '../../lib/problem.ts';
 import type { Database, Db } from '../../platform/db/client.ts';
 import { readTable, routeUploads, type Upload } from '../../platform/files/upload.ts';
 import { withoutGuard } from '../../platform/http/csv.ts';
@@ -13,7 +14,9 @@ import { findUnstorable } from '../../platform/http/unstorable.ts';
 import { faultsOfBody } from '../../platform/http/validate.ts';
 import { sendWorkbook, XLSX_TYPE } from '../../platform/http/workbook.ts';
 import { read, type StatedLines, setLines, type WholePlan } from './commands.ts';
+import { readLexicon } from './lexicon-commands.ts';
 import * as bodies from './line-schemas.ts';
+import { nameCodes, type ReadCode } from './name-codes.ts';
 import { LINE_COLUMNS, lineValues, presentChanges, presentLine, statedLineOf } from './present.ts';
 import { readLineRows } from './read-line-rows.ts';
 import { byId } from './schemas.ts';
@@ -75,7 +78,7 @@ function setLinesRoute(scope: App, { database, clock }: Context): void {
         tags: ['plans'],
         summary: 'Set the lines of a draft',
         description:
-          'All of them, as JSON or as a table (CSV, XLSX) with its columns in any order; answers with what that changes. Every faulty line is named by line and field (of a file by `line`, its row there, and with what stands there), and then nothing is changed. `dryRun=true` only says what would change.',
+          'All of them, as JSON or as a table (CSV, XLSX) with its columns in any order, where names stand for codes as well; answers with what that changes. Every faulty line is named by line and field (of a file by `line`, its row there, and with what stands there), and then nothing is changed. `dryRun=true` only says what would change.',
         params: byId,
         querystring: bodies.dryRunQuery,
         body: {
@@ -89,7 +92,9 @@ function setLinesRoute(scope: App, { database, clock }: Context): void {
       },
     },
     async (request, reply) => {
-      const stated = await readStated(request.body);
+      const stated = await readStated(request.body, () =>
+        database.asPrincipal(request.principal, (db: Db) => readLexicon(db), 'read'),
+      );
       const { dryRun } = request.query;
       const { id } = request.params;
       const precondition = preconditionOf(request);
@@ -109,13 +114,22 @@ function setLinesRoute(scope: App, { database, clock }: Context): void {
   );
 }
 
-async function readStated(body: unknown): Promise<StatedLines> {
-  const table = isUpload(body) ? await readLineRows(await readTable(body), withoutGuard) : undefined;
-  const whole = table === undefined ? body : { lines: table.lines };
+async function readStated(body: unknown, lexicon: () => Promise<ReadCode>): Promise<StatedLines> {
+  if (!isUpload(body)) return { stated: bodies.soundLines(body).map(statedLineOf), faults: faultsOfShape(body) };
+  const file = await readLineRows(await readTable(body), withoutGuard);
+  const named = nameCodes(file.lines, await lexicon());
+  const whole = { lines: named.lines };
   const unstorable = findUnstorable(whole).map((fault) => ({ in: 'body' as const, ...fault }));
-  const parsed = bodies.linesBody.safeParse(whole, { reportInput: true });
-  const faults = [...(table === undefined ? [] : unstorable), ...(parsed.success ? [] : faultsOfBody(parsed.error))];
-  return { stated: bodies.soundLines(whole).map(statedLineOf), faults, file: table };
+  // What names no code is said once, and not once more to be missing.
+  const known = new Set(named.faults.map(({ pointer }) => pointer));
+  const shape = faultsOfShape(whole).filter(({ pointer }) => !known.has(pointer));
+  const faults = [...unstorable, ...named.faults, ...shape];
+  return { stated: bodies.soundLines(whole).map(statedLineOf), faults, file };
+}
+
+function faultsOfShape(body: unknown): Fault[] {
+  const parsed = bodies.linesBody.safeParse(body, { reportInput: true });
+  return parsed.success ? [] : faultsOfBody(parsed.error);
 }
 
 function isUpload(body: unknown): body is Upload {

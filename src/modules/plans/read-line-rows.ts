@@ -1,5 +1,5 @@
 // From a table that somebody sent to lines as they are stated there: columns by their names in any order, spellings of spreadsheets
-// made those of the contract. Whether a value is sound is for the contract to say.
+// made those of the contract. Whether a value is sound, and which code a name means, is for others to say.
 import { Problem } from '../../lib/problem.ts';
 import type { FileCell, FileRow, TableFile } from '../../lib/table-file.ts';
 import { MOST_LINES } from './model.ts';
@@ -7,6 +7,16 @@ import { MOST_LINES } from './model.ts';
 const FIELDS = ['component', 'center', 'role', 'fte', 'funding', 'note'] as const;
 type Field = (typeof FIELDS)[number];
 const NEEDED: readonly Field[] = ['center', 'role', 'fte', 'funding'];
+
+/** What people call the columns besides, letters alone. */
+const CALLED: Record<Field, readonly string[]> = {
+  component: ['componentcode', 'componentname', 'agency', 'organization'],
+  center: ['fusioncenter', 'centercode', 'centername', 'fusioncentername', 'location', 'centre'],
+  role: ['rolecode', 'rolename', 'roletitle', 'jobtitle', 'job', 'position'],
+  fte: ['plannedfte', 'fulltimeequivalent', 'share'],
+  funding: ['fundingstatus', 'funded', 'status'],
+  note: ['notes', 'comment', 'comments', 'remark', 'remarks'],
+};
 
 /** What an export has beside what is stated. */
 const NOT_READ = ['line', 'handlingmarking', ''];
@@ -38,12 +48,12 @@ export async function readLineRows(file: TableFile, withoutGuard: (text: string)
 }
 
 function isHeader({ cells }: FileRow): boolean {
-  const names = cells.map(nameOf);
+  const names = cells.map(fieldOrName);
   return names.includes('center') && names.includes('role');
 }
 
 function columnsOf({ cells, line }: FileRow): (Field | undefined)[] {
-  const names = cells.map(nameOf);
+  const names = cells.map(fieldOrName);
   const unknown = cells.filter((_, at) => !isKnown(names[at] ?? ''));
   const missing = NEEDED.filter((field) => !names.includes(field));
   const twice = FIELDS.filter((field) => names.filter((name) => name === field).length > 1);
@@ -61,6 +71,11 @@ function columnsOf({ cells, line }: FileRow): (Field | undefined)[] {
 
 function isKnown(name: string): boolean {
   return NOT_READ.includes(name) || FIELDS.some((field) => field === name);
+}
+
+function fieldOrName(cell: FileCell): string {
+  const name = nameOf(cell);
+  return FIELDS.find((field) => CALLED[field].includes(name)) ?? name;
 }
 
 function nameOf(cell: FileCell): string {
@@ -90,7 +105,7 @@ function valueOfCell(field: Field, cell: FileCell, withoutGuard: (text: string) 
   if (field === 'fte') return typeof cell === 'string' ? numberOf(cell.trim()) : cell;
   const text = typeof cell === 'string' ? withoutGuard(cell).trim() : cell;
   if (typeof text !== 'string') return text;
-  return field === 'funding' ? text.toLowerCase() : text.toUpperCase();
+  return field === 'funding' ? text.toLowerCase() : text;
 }
 
 // 1.5, and 1,5 as it is written where a comma parts decimals.

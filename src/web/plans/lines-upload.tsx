@@ -54,15 +54,12 @@ export function LinesUpload({ plan, isDirty }: { plan: Schema<'Plan'>; isDirty: 
     <section aria-labelledby="from-file">
       <h2 id="from-file">Take all lines from a spreadsheet</h2>
       <p>
-        Its columns are center, role, fte and funding, with component and note where you have them. Begin with a{' '}
+        Its columns are center, role, FTE and funding, with component and note where you have them; codes or names.
+        Begin with a{' '}
         <a href={`/v1/plans/${plan.id}/lines?format=xlsx`} download>
           download of these lines (XLSX)
         </a>
-        , which comes back unchanged. Codes of centers and roles stand in the sheet “Lists” of the{' '}
-        <a href="/v1/deployments/import/template.xlsx" download>
-          template of the register
-        </a>
-        .
+        , which comes back unchanged.
       </p>
       {isDirty ? (
         <p class="none">Save your changes above or put them back first: a file replaces all lines.</p>

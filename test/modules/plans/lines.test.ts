@@ -77,6 +77,39 @@ t.test('a table has its columns in any order, with the spellings of spreadsheets
   ]);
 });
 
+t.test('a table names its columns and codes as people do, and is told which code may have been meant', async (t) => {
+  const plan = await draft(world, liaison, []);
+  const center = await world.call(liaison, 'GET', '/v1/centers/TX-JCIC');
+  const rows = [
+    'Agency,Fusion Center,Job Title,FTE,Funding,Comments',
+    `U.S. Border Patrol,${center.body.name},Border Patrol Agent,2,Funded,As last year`,
+    `CBP,${A},irs,1,requested,`,
+  ];
+  const set = await setLines(world, liaison, plan, rows.join('\n'));
+  t.match(set.body.added, [
+    { component: 'CBP-USBP', center: 'TX-JCIC', role: 'BPA', fte: 2, funding: 'funded', note: 'As last year' },
+    { component: 'CBP', center: A, role: 'IRS', fte: 1, funding: 'requested', note: null },
+  ]);
+  const wrong = await setLines(
+    world,
+    liaison,
+    { ...plan, version: 2 },
+    'center,role,fte,funding\nTexas Fusion Ctr,BPA,1,funded',
+  );
+  t.match(wrong.body, {
+    detail: 'One fault in the file; nothing was changed. Mend them and send the file again.',
+    errors: [
+      {
+        pointer: '/lines/0/center',
+        line: 2,
+        field: 'center',
+        value: 'Texas Fusion Ctr',
+        message: /did you mean .*TX-JCIC/,
+      },
+    ],
+  });
+});
+
 t.test('every faulty line of a file is named by line and field, and nothing is changed', async (t) => {
   const plan = await draft(world, liaison, [lineAt(A)]);
   const rows = [
