@@ -6,7 +6,6 @@ import { CompactTable } from '../ui/compact-table.tsx';
 import { counted, formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
-import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useNames } from '../ui/use-names.ts';
 import { COMPARED, PLAN_STATES } from './plan-words.ts';
@@ -47,10 +46,9 @@ export function ComparePage({ a, b }: { a: string; b: string }) {
 function Sums({ comparison: { a, b } }: { comparison: Pick<Schema<'PlanComparison'>, 'a' | 'b'> }) {
   const { component } = useNames();
   return (
-    <Table
+    <CompactTable
       caption="The two plans"
       quiet
-      stacked
       rows={[
         { ...a, which: 'First' },
         { ...b, which: 'Second' },

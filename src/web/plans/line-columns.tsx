@@ -1,6 +1,7 @@
 // The columns of the lines of a draft, with what is to be saved of each and what can be done with it.
 import type { Column } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { unbroken } from '../ui/unbroken.tsx';
 import type { useNames } from '../ui/use-names.ts';
 import type { EditedLine, LineChange } from './line-form.ts';
 
@@ -34,7 +35,7 @@ export function lineColumns({ names, words, numbers, changes, isOpen, onOpen, on
       header: true,
       cell: (line) => (
         <>
-          {line.center === '' ? 'Not chosen yet' : names.center.name(line.center)}{' '}
+          {line.center === '' ? 'Not chosen yet' : unbroken(names.center.name(line.center))}{' '}
           {change(line) !== undefined && <Tag tone="info">{CHANGES[change(line) ?? 'changed']}</Tag>}
         </>
       ),

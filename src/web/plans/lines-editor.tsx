@@ -105,7 +105,7 @@ export function LinesEditor({ plan }: { plan: Schema<'Plan'> }) {
         <Button kind="outline" onClick={() => open(lines.add(), true)}>
           Add a line
         </Button>
-        {lines.isDirty && (
+        {lines.isDirty && theirs === undefined && (
           <>
             <Button busy={writing.busy && 'Saving...'} onClick={() => void lines.save()}>
               Save the lines
