@@ -1,4 +1,5 @@
 // Days that do not fit: what a change of a deployment cannot be, given the days that it has by then.
+import { dayInWords } from '../../lib/calendar.ts';
 import type { Fault } from '../../lib/problem.ts';
 import type { ChangeOfOne } from './apply-change.ts';
 import type { Stretch } from './model.ts';
@@ -14,25 +15,27 @@ export function faultsOfChange(index: number, change: ChangeOfOne, present: read
     case 'extend': {
       const { endDate } = change;
       if (typeof endDate !== 'string') return [];
-      if (endDate < first.startDate) return [at('endDate', `endDate lies before startDate, ${first.startDate}.`)];
-      if (end === null) return [at('endDate', 'It has no end date, so that there is nothing to extend: use "end".')];
-      if (endDate < end) return [at('endDate', `It lasts until ${end} already; to shorten it, use "end".`)];
+      if (endDate < first.startDate)
+        return [at('endDate', `It would end before it begins, on ${dayInWords(first.startDate)}.`)];
+      if (end === null) return [at('endDate', 'It has no last day, so that there is nothing to extend: use "end".')];
+      if (endDate < end) return [at('endDate', `It lasts until ${dayInWords(end)} already; to shorten it, use "end".`)];
       return [];
     }
     case 'end':
       if (change.endDate < first.startDate)
-        return [at('endDate', `endDate lies before startDate, ${first.startDate}.`)];
+        return [at('endDate', `It would end before it begins, on ${dayInWords(first.startDate)}.`)];
       if (end !== null && change.endDate > end)
-        return [at('endDate', `It ends on ${end} already; to let it last longer, use "extend".`)];
+        return [at('endDate', `It ends on ${dayInWords(end)} already; to let it last longer, use "extend".`)];
       return [];
     case 'move':
-      return isOver(end, change.on) ? [at('on', `It ends on ${end}, so that nobody moves on ${change.on}.`)] : [];
+      if (!isOver(end, change.on)) return [];
+      return [at('on', `It ends on ${dayInWords(end)}, so that nobody moves on ${dayInWords(change.on)}.`)];
     case 'set-fte':
       if (change.from === undefined || !isOver(end, change.from)) return [];
-      return [at('from', `It ends on ${end}, so that nothing changes from ${change.from} on.`)];
+      return [at('from', `It ends on ${dayInWords(end)}, so that nothing changes from ${dayInWords(change.from)} on.`)];
   }
 }
 
-function isOver(end: string | null, day: string): boolean {
+function isOver(end: string | null, day: string): end is string {
   return end !== null && end < day;
 }

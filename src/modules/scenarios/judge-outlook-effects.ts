@@ -1,4 +1,5 @@
 // Which changes make a difference to an outlook at all: those after which somebody counts on other days, elsewhere, or for more or less.
+import { dayInWords } from '../../lib/calendar.ts';
 import type { NamedUnit, Span } from '../outlook/index.ts';
 import { stretchOn } from './apply-change.ts';
 import type { Course, Effect, Stretch } from './model.ts';
@@ -49,10 +50,10 @@ function counted(stretches: readonly Stretch[], { day, lastDay }: Span): unknown
 function whySame(after: readonly Stretch[], { day, lastDay }: Span): string {
   const [first, last] = [after[0], after.at(-1)];
   if (first !== undefined && first.startDate > lastDay)
-    return `It begins on ${first.startDate}, after the horizon (${lastDay}).`;
+    return `It begins on ${dayInWords(first.startDate)}, after the horizon (${dayInWords(lastDay)}).`;
   if (last !== undefined && last.endDate !== null && last.endDate < day)
-    return `It ends on ${last.endDate}, before the outlook begins (${day}), with the change as well.`;
+    return `It ends on ${dayInWords(last.endDate)}, before the outlook begins (${dayInWords(day)}), with the change as well.`;
   if (stretchOn(after, lastDay) !== undefined)
-    return `It makes no difference until ${lastDay}, the end of the horizon.`;
+    return `It makes no difference until ${dayInWords(lastDay)}, the end of the horizon.`;
   return 'It is so already.';
 }

@@ -1,10 +1,23 @@
 // The wire contract of changes that nobody has made, and of scenarios that somebody keeps.
 import { z } from 'zod';
 import { ARRANGEMENTS } from '../../lib/vocabulary.ts';
-import { allowed, code, day, flag, fte, id, instant, pageOf, paging, uuid, words } from '../../platform/http/wire.ts';
+import {
+  allowed,
+  code,
+  day,
+  flag,
+  fte,
+  id,
+  instant,
+  pageOf,
+  paging,
+  uuid,
+  uuidOf,
+  words,
+} from '../../platform/http/wire.ts';
 import { CHANGES, EFFECTS, MOST_CHANGES } from './model.ts';
 
-const deployment = uuid.describe('Id of the deployment that would be otherwise.');
+const deployment = uuidOf('the deployment').describe('Id of the deployment that would be otherwise.');
 const person = fte.min(0.01, 'FTE is 0.01 to 1.00.').max(1, 'FTE is 0.01 to 1.00.');
 const endDate = day.nullable().optional();
 const fundedThrough = day.nullable().optional();
@@ -18,7 +31,7 @@ const extend = z
   })
   .refine((its) => its.endDate !== undefined || its.fundedThrough !== undefined, {
     path: ['endDate'],
-    error: 'An extension names endDate, fundedThrough, or both.',
+    error: 'An extension names a later last day, a day through which it is funded, or both.',
   });
 const end = z.strictObject({
   change: z.literal('end').describe('It would end earlier.'),

@@ -38,6 +38,12 @@ export const instant = z
 
 export const uuid = z.uuid('An id is a UUID in lower case.').transform((id) => id.toLowerCase());
 
+/** The same of something that has to be named: that it is missing is said of `what`. */
+export const uuidOf = (what: string) =>
+  z
+    .uuid({ error: ({ input }) => (input === undefined ? `Name ${what}.` : 'An id is a UUID in lower case.') })
+    .transform((id) => id.toLowerCase());
+
 /** An id on the way out: no transformation, as a serializer is compiled from it. */
 export const id = z.string().meta({ format: 'uuid', examples: ['0199d3c1-5b7a-7c3e-8a52-3f0f5b7e4d10'] });
 
