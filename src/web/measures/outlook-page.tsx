@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { addressOf } from '../api/address-of.ts';
 import { useRead, useWholeList } from '../api/use-read.ts';
 import { Alert } from '../ui/alert.tsx';
+import { ButtonLink } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { counted, formatDay, formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
@@ -31,6 +32,11 @@ export function OutlookPage() {
       wide
       title="Outlook"
       lead="How long stated needs stay filled, from the register as it is now: for certain until people’s assignments or their funding end, and as expected if everybody without a known end stays."
+      actions={
+        <ButtonLink kind="outline" href="/console/scenarios">
+          What if
+        </ButtonLink>
+      }
     >
       <FilterFields fields={['center', 'family', 'region', 'designation']} />
       <div class="filters no-print">

@@ -1,4 +1,4 @@
-// The pages of measures: gaps and why, needs, presence and agreement of a cycle; outlook; trends.
+// The pages of measures: gaps and why, needs, presence and agreement of a cycle; outlook; what if; trends.
 import { lazy } from 'preact-iso';
 import type { Place } from '../ui/place.ts';
 
@@ -23,5 +23,8 @@ export const places: readonly Place[] = [
   { path: '/outlook', page: outlook, menu: { label: 'Outlook', roles: ALL } },
   { path: '/outlook/curve', page: outlook },
   { path: '/outlook/needs', page: outlook },
+  { path: '/scenarios', page: lazy(() => import('./scenarios-page.tsx').then((file) => file.ScenariosPage)) },
+  { path: '/scenarios/new', page: lazy(() => import('./scenarios-page.tsx').then((file) => file.NewScenarioPage)) },
+  { path: '/scenarios/:id', page: lazy(() => import('./scenario-page.tsx').then((file) => file.ScenarioPage)) },
   { path: '/trends', page: lazy(() => import('./trends-page.tsx').then((file) => file.TrendsPage)) },
 ];
