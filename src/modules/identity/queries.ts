@@ -114,14 +114,15 @@ export async function hasAdministrator(db: Db): Promise<boolean> {
 export async function listPrincipals(
   db: Db,
   role: string[] | undefined,
+  keys: readonly ('label' | 'id')[],
   after: CursorValue[] | undefined,
   limit: number,
 ) {
   let query = db
     .selectFrom('principals')
     .selectAll()
-    .where(afterKeys(['id'], after))
-    .orderBy('id')
+    .where(afterKeys(keys, after))
+    .orderBy(keys.map((key) => key))
     .limit(limit + 1);
   if (role) query = query.where(sql<boolean>`roles && ${role}::text[]`);
   return query.execute();

@@ -16,6 +16,12 @@ import * as schemas from './schemas.ts';
 
 export type IdentityContext = { database: Database; clock: () => Date; makeToken: () => string };
 
+// The cursor of one order is none of the other.
+const PRINCIPAL_ORDERS = {
+  oldest: { by: 'id', kinds: ['uuid'], keys: ['id'] },
+  label: { by: 'label', kinds: ['string', 'uuid'], keys: ['label', 'id'] },
+} as const;
+
 export function identityRoutes(app: App, { database, clock, makeToken }: IdentityContext): void {
   meRoutes(app, { database });
   analystRoutes(app, { database });
@@ -28,20 +34,21 @@ export function identityRoutes(app: App, { database, clock, makeToken }: Identit
         operationId: 'listPrincipals',
         tags: ['identity'],
         summary: 'List principals',
-        description: 'Everybody and everything that can act, oldest first.',
+        description: 'Everybody and everything that can act, the oldest first or by label.',
         querystring: schemas.principalQuery,
         response: { 200: schemas.principalPage, ...refusals('list', 'invalid-cursor') },
       },
     },
     async (request, reply) => {
-      const { limit, cursor, role } = request.query;
-      const after = cursor === undefined ? undefined : decodeCursor('id', cursor, ['uuid']);
+      const { limit, cursor, role, order } = request.query;
+      const { by, kinds, keys } = PRINCIPAL_ORDERS[order];
+      const after = cursor === undefined ? undefined : decodeCursor(by, cursor, kinds);
       const rows = await database.asPrincipal(
         request.principal,
-        (db) => listPrincipals(db, role, after, limit),
+        (db) => listPrincipals(db, role, keys, after, limit),
         'read',
       );
-      const page = toPage(rows, limit, 'id', (row) => [row.id]);
+      const page = toPage(rows, limit, by, (row) => keys.map((key) => row[key]));
       return linkNext(request, reply, {
         ...page,
         items: page.items.map((row) => presentPrincipal(row, request.principal)),

@@ -49,6 +49,7 @@ export const principalPage = pageOf(principal).meta({ id: 'PrincipalPage' });
 export const principalQuery = z.strictObject({
   ...paging,
   role: anyOf(role).describe('Only principals with one of these roles.'),
+  order: z.enum(['oldest', 'label']).default('oldest').describe('The oldest first, or by label.'),
 });
 
 const analyst = z

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { notFound } from '../../lib/problem.ts';
 import type { Db } from '../../platform/db/client.ts';
-import { afterKeys, type CursorValue } from '../../platform/db/keyset.ts';
+import { afterKeys, beforeKeys, type CursorValue } from '../../platform/db/keyset.ts';
 import type { AttemptRow, Channel, DeliveredType, DeliveryRow, DeliveryState } from './model.ts';
 
 export type DeliveryFilter = {
@@ -11,20 +11,22 @@ export type DeliveryFilter = {
   channel?: Channel[] | undefined;
   cycle?: string[] | undefined;
   center?: string[] | undefined;
+  webhook?: string[] | undefined;
 };
 export type DeliveryWithAttempts = DeliveryRow & { attempts: AttemptRow[] };
 
 export async function listDeliveries(
   db: Db,
   filter: DeliveryFilter,
+  order: 'oldest' | 'newest',
   after: CursorValue[] | undefined,
   limit: number,
 ): Promise<DeliveryWithAttempts[]> {
   let query = deliveries(db)
-    .where(afterKeys(['id'], after))
-    .orderBy('id')
+    .where(order === 'oldest' ? afterKeys(['id'], after) : beforeKeys(['id'], after))
+    .orderBy('id', order === 'oldest' ? 'asc' : 'desc')
     .limit(limit + 1);
-  for (const name of ['state', 'type', 'channel', 'cycle', 'center'] as const) {
+  for (const name of ['state', 'type', 'channel', 'cycle', 'center', 'webhook'] as const) {
     const values: readonly string[] | undefined = filter[name];
     if (values) query = query.where(name, 'in', values);
   }

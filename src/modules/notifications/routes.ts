@@ -26,20 +26,22 @@ function deliveryRoutes(app: App, { database, clock }: NotificationContext): voi
         tags: ['notifications'],
         summary: 'List deliveries',
         description:
-          'What was told to whom of what has happened, oldest first, with every attempt. An event is delivered at least once: a receiver drops what it has had by the id.',
+          'What was told to whom of what has happened, the oldest or the newest first, with every attempt. An event is delivered at least once: a receiver drops what it has had by the id.',
         querystring: schemas.deliveryQuery,
         response: { 200: schemas.deliveryPage, ...refusals('list', 'invalid-cursor') },
       },
     },
     async (request, reply) => {
-      const { limit, cursor, ...filter } = request.query;
-      const after = cursor === undefined ? undefined : decodeCursor('id', cursor, ['uuid']);
+      const { limit, cursor, order, ...filter } = request.query;
+      // The cursor of one order is none of the other.
+      const by = order === 'oldest' ? 'id' : '-id';
+      const after = cursor === undefined ? undefined : decodeCursor(by, cursor, ['uuid']);
       const rows = await database.asPrincipal(
         request.principal,
-        (db) => listDeliveries(db, filter, after, limit),
+        (db) => listDeliveries(db, filter, order, after, limit),
         'read',
       );
-      const page = toPage(rows, limit, 'id', (row) => [row.id]);
+      const page = toPage(rows, limit, by, (row) => [row.id]);
       return linkNext(request, reply, {
         ...page,
         items: page.items.map((row) => presentDelivery(row, request.principal)),

@@ -125,4 +125,6 @@ export const deliveryQuery = z.strictObject({
   channel: anyOf(z.enum(CHANNELS)).describe('Only by these channels.'),
   cycle: anyOf(code).describe('Only of these cycles.'),
   center: anyOf(code).describe('Only of these centers.'),
+  webhook: anyOf(uuid).describe('Only to these endpoints.'),
+  order: z.enum(['oldest', 'newest']).default('oldest').describe('Which come first.'),
 });

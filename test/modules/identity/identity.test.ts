@@ -1,4 +1,5 @@
 // Principals and their tokens: who is let in, for how long, as what, and what is recorded of it.
+import { sql } from 'kysely';
 import t from 'tap';
 import { openWorld } from '../../kit/world.ts';
 
@@ -277,3 +278,22 @@ t.test(
     t.same(rest.body, { items: items.slice(2), nextCursor: null });
   },
 );
+
+t.test('principals are listed by label where that is asked, page by page', async (t) => {
+  const list = async (query: string) =>
+    (await world.call(admin, 'GET', `/v1/principals?order=label${query}`)).body as {
+      items: { id: string; label: string }[];
+      nextCursor: string | null;
+    };
+  const whole = await list('&limit=500');
+  const { rows } = await sql<{ id: string }>`select id from principals order by label, id`.execute(world.owner);
+  t.same(
+    whole.items.map(({ id }) => id),
+    rows.map(({ id }) => id),
+  );
+  const first = await list('&limit=3');
+  const rest = await list(`&limit=500&cursor=${first.nextCursor}`);
+  t.same([...first.items, ...rest.items], whole.items);
+  const wrong = await world.call(admin, 'GET', `/v1/principals?cursor=${first.nextCursor}`);
+  t.match(wrong, { status: 400, body: { type: '/problems/invalid-cursor' } });
+});

@@ -309,3 +309,31 @@ t.test('a change that is rolled back tells nothing', async (t) => {
   t.equal(refused.status, 409);
   t.equal((await world.owner.selectFrom('outboxEvents').select('id').execute()).length, before.length + 1);
 });
+
+t.test('deliveries are found by endpoint, the newest first where that is asked, page by page', async (t) => {
+  const webhooks: string[] = [];
+  for (const label of ['One', 'Other']) {
+    const body = { label, url: 'https://desk.example.gov/hook', types: ['cycle.opened'] };
+    webhooks.push((await world.call(admin, 'POST', '/v1/webhooks', { body })).body.id);
+  }
+  const [one = '', other = ''] = webhooks;
+  const made: string[] = [];
+  for (const id of [one, other, one, one])
+    made.push((await world.call(admin, 'POST', `/v1/webhooks/${id}/test`)).body.id);
+  const list = async (query: string) =>
+    (await world.call(admin, 'GET', `/v1/deliveries?webhook=${one}${query}`)).body as {
+      items: { id: string }[];
+      nextCursor: string | null;
+    };
+  const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id);
+  t.same(idsOf(await list('')), [made[0], made[2], made[3]]);
+  const first = await list('&order=newest&limit=2');
+  t.same(idsOf(first), [made[3], made[2]]);
+  t.same(idsOf(await list(`&order=newest&limit=2&cursor=${first.nextCursor}`)), [made[0]]);
+  const wrong = await world.call(admin, 'GET', `/v1/deliveries?cursor=${first.nextCursor}`);
+  t.match(
+    wrong,
+    { status: 400, body: { type: '/problems/invalid-cursor' } },
+    'the cursor of one order is none of the other',
+  );
+});
