@@ -42,7 +42,7 @@ t.test('what waits', WITH_BROWSER, async (t) => {
     await page.getByText('It is taken up again, and goes out within a minute.').waitFor();
     t.equal(await page.getByRole('button', { name: 'Take it up again' }).count(), 0);
     await page.getByRole('link', { name: 'Messages' }).last().press('Enter');
-    await page.getByLabel('Show').selectOption({ label: 'Waiting' });
+    await page.getByLabel('State').selectOption({ label: 'Waiting' });
     await page.getByRole('link', { name: 'A trial of an endpoint' }).waitFor();
     await check('messages that wait');
   });

@@ -3,7 +3,7 @@ import { useList, useRead } from '../api/use-read.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { Filters } from '../ui/filters.tsx';
-import { formatInstant } from '../ui/format.ts';
+import { counted, formatInstant } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
@@ -27,7 +27,7 @@ export function AuditPage() {
       },
     },
   });
-  const people = useRead('/v1/principals', { params: { query: { limit: 500 } } });
+  const people = useRead('/v1/principals', { params: { query: { limit: 500, order: 'label' } } });
   const options = (people.data?.body.items ?? []).map(({ id, label }) => ({ value: id, label }));
   const filters = { action, subjectKind, subject, principal, from, until };
   const field = (name: keyof typeof filters, label: string, hint?: string, type = 'text') => (
@@ -73,7 +73,7 @@ export function AuditPage() {
             <AuditTable
               events={items}
               onlyWith={(changes) => set(changes)}
-              caption={`${items.length === 0 ? 'No events' : `The newest ${items.length} events`}${
+              caption={`${items.length === 0 ? 'No events' : `The newest ${counted(items.length, 'event')}`}${
                 items[0] === undefined ? '' : `, the last on ${formatInstant(items[0].at)}`
               }`}
             />

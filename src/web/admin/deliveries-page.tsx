@@ -1,75 +1,75 @@
-// Messages to people and endpoints: those that were given up first, since nobody else hears of them.
-import { useList } from '../api/use-read.ts';
-import { ProblemAlert } from '../ui/alert.tsx';
+// What was told to whom of what has happened, with what became of it: the newest first.
+import { useList, useRead } from '../api/use-read.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField } from '../ui/fields.tsx';
-import { formatInstant, UNKNOWN } from '../ui/format.ts';
-import { Loading } from '../ui/load.tsx';
+import { Filters } from '../ui/filters.tsx';
+import { Load } from '../ui/load.tsx';
+import { useMe } from '../ui/me.ts';
 import { Page } from '../ui/page.tsx';
-import { Table } from '../ui/table.tsx';
-import { Tag } from '../ui/tag.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { optionsOf } from '../ui/words.ts';
-import { EVENTS, STATE_TONES, STATES, sayReceiver } from './delivery-words.ts';
+import { DeliveryTable } from './delivery-table.tsx';
+import { CHANNELS, DELIVERED, DELIVERY_STATES, type Delivery } from './event-words.ts';
+import { NotificationTabs } from './notification-tabs.tsx';
 
-type State = keyof typeof STATES;
+const NAMES = ['state', 'type', 'channel', 'center', 'webhook'] as const;
 
-/** The page at /deliveries. */
+/** The page at /deliveries; what filters stands in the address. */
 export function DeliveriesPage() {
   const { query, set } = useAddressQuery();
   const { center } = useNames();
-  const state = (Object.keys(STATES) as State[]).find((each) => each === query['state']) ?? 'dead';
-  const list = useList('/v1/deliveries', { params: { query: { state: [state], limit: 50 } } });
+  const knowsWebhooks = useMe().scopes.includes('notifications:write');
+  const webhooks = useRead('/v1/webhooks', { params: { query: { limit: 500 } } }, { when: knowsWebhooks });
+  const endpoints = (webhooks.data?.body.items ?? []).map(({ id, label }) => ({ value: id, label }));
+  const { state, type, channel } = query;
+  const list = useList('/v1/deliveries', {
+    params: {
+      query: {
+        order: 'newest',
+        limit: 50,
+        ...(state && state in DELIVERY_STATES && { state: [state as Delivery['state']] }),
+        ...(type && type in DELIVERED && { type: [type as Delivery['type']] }),
+        ...(channel && channel in CHANNELS && { channel: [channel as Delivery['channel']] }),
+        ...(query['center'] && { center: [query['center']] }),
+        ...(query['webhook'] && { webhook: [query['webhook']] }),
+      },
+    },
+  });
+  const at = (name: (typeof NAMES)[number]) => ({
+    value: query[name] ?? '',
+    onValue: (value: string) => set({ [name]: value }, { replace: true }),
+  });
   return (
-    <Page
-      title="Messages"
-      lead="What the service tells people by mail and other systems by webhook. What was given up waits here until somebody takes it up again."
-    >
-      <SelectField
-        label="Show"
-        value={state}
-        options={optionsOf(STATES)}
-        onValue={(value) => set({ state: value }, { replace: true })}
-      />
-      <ProblemAlert error={list.error} />
-      {list.isPending ? (
-        <Loading what="the messages" />
-      ) : (
-        <Table
-          caption={`Messages: ${STATES[state].toLowerCase()}`}
-          stacked
-          rows={list.items}
-          keyOf={({ id }) => id}
-          none="There is no such message."
-          columns={[
-            {
-              key: 'type',
-              label: 'About',
-              header: true,
-              cell: ({ id, type }) => <a href={`/console/deliveries/${id}`}>{EVENTS[type]}</a>,
-            },
-            { key: 'to', label: 'To', cell: sayReceiver },
-            { key: 'cycle', label: 'Cycle', cell: ({ cycle }) => cycle ?? UNKNOWN },
-            {
-              key: 'center',
-              label: 'Center',
-              cell: (row) => (row.center === null ? UNKNOWN : center.name(row.center)),
-            },
-            { key: 'made', label: 'Made', cell: ({ createdAt }) => formatInstant(createdAt) },
-            {
-              key: 'state',
-              label: 'State',
-              cell: (row) => <Tag tone={STATE_TONES[row.state]}>{STATES[row.state]}</Tag>,
-            },
-          ]}
-        />
-      )}
-      {list.more && (
-        <Button kind="outline" busy={list.isFetchingNextPage && 'Loading...'} onClick={list.fetchMore}>
-          Show more
-        </Button>
-      )}
+    <Page title="Messages" lead="What the service tells people by mail and programs by webhook. What was given up or skipped can be taken up again." wide>
+      <NotificationTabs current="/console/deliveries" />
+      <Filters
+        label="Filter the messages"
+        count={NAMES.filter((name) => query[name]).length}
+        onClear={() => set(Object.fromEntries(NAMES.map((name) => [name, ''])))}
+      >
+        <SelectField label="State" empty="All" options={optionsOf(DELIVERY_STATES)} {...at('state')} />
+        <SelectField label="What has happened" empty="All" options={optionsOf(DELIVERED)} {...at('type')} />
+        <SelectField label="By" empty="Webhook and mail" options={optionsOf(CHANNELS)} {...at('channel')} />
+        <SelectField label="Center" empty="All" options={center.options} {...at('center')} />
+        {knowsWebhooks && <SelectField label="Endpoint" empty="All" options={endpoints} {...at('webhook')} />}
+      </Filters>
+      <Load of={{ ...list, data: list.data && list.items }} what="messages">
+        {(items) => (
+          <>
+            <DeliveryTable
+              deliveries={items}
+              none="No message fits these filters."
+              labelOf={(id) => endpoints.find(({ value }) => value === id)?.label ?? 'Endpoint'}
+            />
+            {list.more && (
+              <Button kind="outline" busy={list.isFetchingNextPage && 'Loading...'} onClick={list.fetchMore}>
+                Show older messages
+              </Button>
+            )}
+          </>
+        )}
+      </Load>
     </Page>
   );
 }

@@ -1,11 +1,8 @@
 // Invitations: one-time links by which directors come in. Analysts and administrators make them and take them back.
 import { useState } from 'preact/hooks';
-import { client, type Schema, send } from '../api/client.ts';
-import { changed, useList } from '../api/use-read.ts';
-import { ProblemAlert } from '../ui/alert.tsx';
-import { announce } from '../ui/announcements.ts';
+import type { Schema } from '../api/client.ts';
+import { useList } from '../api/use-read.ts';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { SelectField } from '../ui/fields.tsx';
 import { Filters } from '../ui/filters.tsx';
 import { formatInstant } from '../ui/format.ts';
@@ -14,29 +11,19 @@ import { hasRole, useMe } from '../ui/me.ts';
 import { Page } from '../ui/page.tsx';
 import { SecretOnce } from '../ui/secret-once.tsx';
 import { Table } from '../ui/table.tsx';
-import { Tag, type Tone } from '../ui/tag.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
-import { useWriting } from '../ui/use-writing.ts';
 import { InvitationForm } from './invitation-form.tsx';
+import { INVITATION_STATES, type Invitation, InvitationState, TakeBack } from './invitation-state.tsx';
 import { PeopleTabs } from './people-tabs.tsx';
 import { wordsOf } from './role-words.ts';
-
-type Invitation = Schema<'Invitation'>;
-
-const STATES: Record<Invitation['state'], { label: string; tone: Tone }> = {
-  pending: { label: 'Not accepted yet', tone: 'info' },
-  accepted: { label: 'Accepted', tone: 'good' },
-  expired: { label: 'Expired', tone: 'warn' },
-  void: { label: 'Taken back', tone: 'bad' },
-};
 
 /** The list of invitations, with a form to make one. */
 export function InvitationsPage() {
   const me = useMe();
   const { query, set } = useAddressQuery();
   const [made, setMade] = useState<Schema<'InvitationCreated'>>();
-  const state = (Object.keys(STATES) as Invitation['state'][]).find((name) => name === query['state']);
+  const state = (Object.keys(INVITATION_STATES) as Invitation['state'][]).find((name) => name === query['state']);
   const list = useList('/v1/invitations', {
     params: { query: { limit: 100, ...(state === undefined ? {} : { state: [state] }) } },
   });
@@ -70,7 +57,7 @@ export function InvitationsPage() {
         <SelectField
           label="State"
           empty="All states"
-          options={Object.entries(STATES).map(([value, { label }]) => ({ value, label }))}
+          options={Object.entries(INVITATION_STATES).map(([value, { label }]) => ({ value, label }))}
           value={state ?? ''}
           onValue={(value) => set({ state: value }, { replace: true })}
         />
@@ -100,13 +87,18 @@ function InvitationTable({ invitations }: { invitations: readonly Invitation[] }
         keyOf={({ id }) => id}
         none="There is no such invitation."
         columns={[
-          { key: 'label', label: 'For', header: true, cell: ({ label }) => label },
+          {
+            key: 'label',
+            label: 'For',
+            header: true,
+            cell: ({ id, label }) => <a href={`/console/invitations/${id}`}>{label}</a>,
+          },
           { key: 'role', label: 'Becomes', cell: ({ role }) => wordsOf([role]) },
           { key: 'centers', label: 'Centers', cell: ({ centers }) => centers.map(names.center.name).join(', ') },
           {
             key: 'state',
             label: 'State',
-            cell: ({ state }) => <Tag tone={STATES[state].tone}>{STATES[state].label}</Tag>,
+            cell: ({ state }) => <InvitationState state={state} />,
           },
           { key: 'by', label: 'Invited by', cell: ({ invitedBy }) => invitedBy.label ?? 'Somebody' },
           { key: 'until', label: 'Link opens until', cell: ({ expiresAt }) => formatInstant(expiresAt) },
@@ -128,30 +120,5 @@ function InvitationTable({ invitations }: { invitations: readonly Invitation[] }
       />
       {leaving !== undefined && <TakeBack invitation={leaving} onClose={() => setLeaving(undefined)} />}
     </>
-  );
-}
-
-function TakeBack({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
-  const { busy, error, write } = useWriting();
-  const take = () =>
-    write(async () => {
-      await send(client.DELETE('/v1/invitations/{id}', { params: { path: { id: invitation.id } } }));
-      await changed('/v1/invitations');
-      announce(`The invitation for ${invitation.label} is taken back.`);
-      onClose();
-    });
-  return (
-    <Dialog title={`Take back the invitation for ${invitation.label}?`} onClose={onClose}>
-      <ProblemAlert error={error} takesFocus />
-      <p>Its link opens nothing from now on. You can invite again with a new link.</p>
-      <div class="dialog__actions">
-        <Button kind="secondary" busy={busy && 'At work...'} onClick={() => void take()}>
-          Take the invitation back
-        </Button>
-        <Button kind="unstyled" onClick={onClose}>
-          Keep it
-        </Button>
-      </div>
-    </Dialog>
   );
 }

@@ -29,6 +29,10 @@ export const places: readonly Place[] = [
     page: lazy(() => import('./invitations-page.tsx').then((file) => file.InvitationsPage)),
     menu: { label: 'Invitations', roles: ['analyst'] },
   },
+  { path: '/tokens/:id', page: lazy(() => import('./token-page.tsx').then((file) => file.TokenPage)) },
+  { path: '/invitations/:id', page: lazy(() => import('./invitation-page.tsx').then((file) => file.InvitationPage)) },
+  { path: '/webhooks', page: lazy(() => import('./webhooks-page.tsx').then((file) => file.WebhooksPage)) },
+  { path: '/webhooks/:id', page: lazy(() => import('./webhook-page.tsx').then((file) => file.WebhookPage)) },
   {
     path: '/deliveries',
     page: lazy(() => import('./deliveries-page.tsx').then((file) => file.DeliveriesPage)),

@@ -31,7 +31,9 @@ const LABELS = {
 export function PrincipalForm({ of, onSaved, onClose }: Props) {
   const names = useNames();
   const { busy, error, write, keyFor, isStale } = useWriting();
-  const before = of?.principal;
+  // As it was when the form opened: what the page reads meanwhile does not let a change of somebody else be overwritten.
+  const [opened] = useState(of);
+  const before = opened?.principal;
   const [kind, setKind] = useState<Principal['kind']>(before?.kind ?? 'person');
   const [label, setLabel] = useState(before?.label ?? '');
   const [email, setEmail] = useState(before?.email ?? '');
@@ -50,7 +52,7 @@ export function PrincipalForm({ of, onSaved, onClose }: Props) {
         components: inFamilies ? [...components] : [],
       };
       const { body: principal } =
-        of === undefined
+        opened === undefined
           ? await send(
               client.POST('/v1/principals', {
                 params: { header: { 'Idempotency-Key': keyFor({ ...body, kind }) } },
@@ -59,7 +61,7 @@ export function PrincipalForm({ of, onSaved, onClose }: Props) {
             )
           : await send(
               client.PATCH('/v1/principals/{id}', {
-                params: { path: { id: of.principal.id }, header: { 'If-Match': of.etag ?? '' } },
+                params: { path: { id: opened.principal.id }, header: { 'If-Match': opened.etag ?? '' } },
                 body,
               }),
             );

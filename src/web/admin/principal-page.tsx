@@ -9,10 +9,10 @@ import { Dialog } from '../ui/dialog.tsx';
 import { formatInstant, UNKNOWN } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
-import { unbroken } from '../ui/unbroken.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
 import { useWriting } from '../ui/use-writing.ts';
+import { Facts } from './facts.tsx';
 import { type Principal, PrincipalForm } from './principal-form.tsx';
 import { wordsOf } from './role-words.ts';
 import { TokensOf } from './tokens-of.tsx';
@@ -80,14 +80,7 @@ function PrincipalFacts({ principal }: { principal: Principal }) {
   ];
   return (
     <>
-      <dl class="admin-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{unbroken(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts of={facts} />
       <p>
         <a href={`/console/audit-events?principal=${id}`}>See what it has done</a>
       </p>

@@ -21,7 +21,7 @@ export function PrincipalsPage() {
   const { route } = useLocation();
   const { query, set } = useAddressQuery();
   const role = ROLE_OPTIONS.find(({ value }) => value === query['role'])?.value;
-  const list = useList('/v1/principals', { params: { query: { limit: 100, ...only(role) } } });
+  const list = useList('/v1/principals', { params: { query: { limit: 100, order: 'label', ...only(role) } } });
   const mayWrite = me.scopes.includes('identity:write');
   const open = mayWrite && query['new'] !== undefined;
   return (

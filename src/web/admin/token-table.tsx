@@ -1,15 +1,10 @@
 // Tokens without their secrets: what each is for, until when it is valid, when it was last used; and its revocation.
 import { useState } from 'preact/hooks';
-import { client, type Schema, send } from '../api/client.ts';
-import { changed } from '../api/use-read.ts';
-import { ProblemAlert } from '../ui/alert.tsx';
-import { announce } from '../ui/announcements.ts';
+import type { Schema } from '../api/client.ts';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { type Column, Table } from '../ui/table.tsx';
-import { Tag } from '../ui/tag.tsx';
-import { useWriting } from '../ui/use-writing.ts';
+import { RevokeToken, TokenState } from './revoke-token.tsx';
 import { inWords } from './role-words.ts';
 
 type Token = Schema<'Token'>;
@@ -38,9 +33,14 @@ export function TokenTable({ tokens, now, labelOf }: Props) {
         keyOf={({ id }) => id}
         none="There is no token."
         columns={[
-          { key: 'label', label: 'What it is for', header: true, cell: ({ label }) => label },
+          {
+            key: 'label',
+            label: 'What it is for',
+            header: true,
+            cell: ({ id, label }) => <a href={`/console/tokens/${id}`}>{label}</a>,
+          },
           ...whose,
-          { key: 'state', label: 'State', cell: (token) => <State token={token} now={now} /> },
+          { key: 'state', label: 'State', cell: (token) => <TokenState token={token} now={now} /> },
           { key: 'expires', label: 'Expires', cell: ({ expiresAt }) => formatInstant(expiresAt) },
           { key: 'used', label: 'Last used', cell: ({ lastUsedAt }) => formatInstant(lastUsedAt) },
           { key: 'scopes', label: 'Used for', cell: (token) => <Scopes token={token} /> },
@@ -56,14 +56,9 @@ export function TokenTable({ tokens, now, labelOf }: Props) {
           },
         ]}
       />
-      {leaving !== undefined && <Revoke token={leaving} onClose={() => setLeaving(undefined)} />}
+      {leaving !== undefined && <RevokeToken token={leaving} onClose={() => setLeaving(undefined)} />}
     </>
   );
-}
-
-function State({ token, now }: { token: Token; now: number }) {
-  if (token.revokedAt !== null) return <Tag tone="bad">Revoked</Tag>;
-  return Date.parse(token.expiresAt) <= now ? <Tag tone="warn">Expired</Tag> : <Tag tone="good">Valid</Tag>;
 }
 
 function Scopes({ token: { scopes } }: { token: Token }) {
@@ -78,30 +73,5 @@ function Scopes({ token: { scopes } }: { token: Token }) {
         ))}
       </ul>
     </details>
-  );
-}
-
-function Revoke({ token, onClose }: { token: Token; onClose: () => void }) {
-  const { busy, error, write } = useWriting();
-  const revoke = () =>
-    write(async () => {
-      await send(client.DELETE('/v1/tokens/{id}', { params: { path: { id: token.id } } }));
-      await changed('/v1/tokens');
-      announce(`${token.label} is revoked.`);
-      onClose();
-    });
-  return (
-    <Dialog title={`Revoke ${token.label}?`} onClose={onClose}>
-      <ProblemAlert error={error} takesFocus />
-      <p>It is refused from now on, sessions that it began end, and it cannot be made valid again.</p>
-      <div class="dialog__actions">
-        <Button kind="secondary" busy={busy && 'Revoking...'} onClick={() => void revoke()}>
-          Revoke the token
-        </Button>
-        <Button kind="unstyled" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
-    </Dialog>
   );
 }

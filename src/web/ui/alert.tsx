@@ -44,7 +44,8 @@ export function ProblemAlert({ error, beside = [], labels = {}, takesFocus = fal
   return (
     <div ref={place} tabIndex={takesFocus ? -1 : undefined}>
       <Alert kind="error" title={titleOf(problem)}>
-        <p>{detailOf(error, problem)}</p>
+        {/* Of a request that does not fit the faults say it all. */}
+        {(problem?.code !== 'invalid-request' || faults.length === 0) && <p>{detailOf(error, problem)}</p>}
         {faults.length > 0 && (
           <ul class="usa-list">
             {faults.map(({ pointer, message, line }, at) => (
