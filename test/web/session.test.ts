@@ -65,6 +65,11 @@ t.test('sessions and the shell', WITH_BROWSER, async (t) => {
     await page.getByRole('button', { name: 'Add this role' }).click();
     await page.getByRole('heading', { name: 'Sign on again' }).waitFor();
     takeRefusals(visitor);
+    t.equal(
+      await page.evaluate('document.activeElement.getAttribute("aria-label")'),
+      'Sign on as Administrator (illustrative)',
+      'the focus is on the way of whoever was signed on',
+    );
     await check('session-ended');
     await page.getByRole('button', { name: 'Sign on as Administrator (illustrative)' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -90,6 +95,23 @@ t.test('sessions and the shell', WITH_BROWSER, async (t) => {
     await page.goBack();
     await page.getByRole('heading', { name: 'Sign on', exact: true }).waitFor();
     t.equal((await page.request.get('/v1/me')).status(), 401);
+  });
+
+  t.test('a browser that does not keep the cookie is told so', async () => {
+    const visitor = await world.visitor();
+    const { page, context, check, complaints } = visitor;
+    // As Safari does over http: what is set is not kept.
+    await context.route('**/v1/session', async (route) => {
+      const answer = await route.fetch();
+      const { 'set-cookie': _, ...headers } = answer.headers();
+      await context.clearCookies();
+      await route.fulfill({ response: answer, headers });
+    });
+    await page.goto('/console');
+    await page.getByRole('button', { name: /^Sign on as Director/ }).press('Enter');
+    await page.getByRole('heading', { name: /did not keep the session/ }).waitFor();
+    complaints.splice(0, complaints.length, ...complaints.filter((text) => !/status of 401/.test(text)));
+    await check('session-not-kept');
   });
 
   t.test('the keyboard reaches everything of the shell, and sees where it is', async (t) => {

@@ -41,7 +41,11 @@ export function DeliveriesPage() {
     onValue: (value: string) => set({ [name]: value }, { replace: true }),
   });
   return (
-    <Page title="Messages" lead="What the service tells people by mail and programs by webhook. What was given up or skipped can be taken up again." wide>
+    <Page
+      title="Messages"
+      lead="What the service tells people by mail and programs by webhook. What was given up or skipped can be taken up again."
+      wide
+    >
       <NotificationTabs current="/console/deliveries" />
       <Filters
         label="Filter the messages"

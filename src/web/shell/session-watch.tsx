@@ -80,6 +80,7 @@ export function SessionWatch({ session }: { session: Session }) {
         go on.
       </p>
       <SignOnForm
+        expected={me.label}
         onSignedOn={({ principal }) => {
           // Somebody else must not go on with what the first one sees.
           if (principal.id !== me.id) return location.assign('/console');

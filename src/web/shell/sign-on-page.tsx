@@ -1,6 +1,7 @@
 // Sign-on: with an example identity in the demonstration, otherwise with a token that is exchanged for a session.
 import { useState } from 'preact/hooks';
-import { type Session, signOn } from '../api/session.ts';
+import { ApiProblem } from '../api/client.ts';
+import { readSession, type Session, signOn } from '../api/session.ts';
 import { Alert, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -9,8 +10,14 @@ import { isDemonstration, useSignOn } from './service-facts.ts';
 
 type By = Parameters<typeof signOn>[0];
 
+type FormProps = {
+  onSignedOn: (session: Session) => void;
+  /** Who is expected: the way of that one has the focus at once. */
+  expected?: string;
+};
+
 /** How one signs on, for the page and for the dialog over it. */
-export function SignOnForm({ onSignedOn }: { onSignedOn: (session: Session) => void }) {
+export function SignOnForm({ onSignedOn, expected }: FormProps) {
   const facts = useSignOn();
   const [token, setToken] = useState('');
   const [busy, setBusy] = useState<string>();
@@ -19,7 +26,9 @@ export function SignOnForm({ onSignedOn }: { onSignedOn: (session: Session) => v
     setBusy(name);
     setError(undefined);
     try {
-      onSignedOn(await signOn(by));
+      const begun = await signOn(by);
+      await requireCookie();
+      onSignedOn(begun);
     } catch (reason) {
       setError(reason);
     } finally {
@@ -28,7 +37,7 @@ export function SignOnForm({ onSignedOn }: { onSignedOn: (session: Session) => v
   };
   return (
     <>
-      <ProblemAlert error={error} />
+      {error instanceof NoCookie ? <CookieAlert /> : <ProblemAlert error={error} />}
       {isDemonstration(facts) && (
         <section aria-labelledby="examples">
           <h2 id="examples">Choose an example</h2>
@@ -52,6 +61,7 @@ export function SignOnForm({ onSignedOn }: { onSignedOn: (session: Session) => v
                   busy={busy === example && 'Signing on...'}
                   onClick={() => void enter(example, { example })}
                   aria-label={`Sign on as ${label}`}
+                  autofocus={label === expected}
                 >
                   Sign on
                 </Button>
@@ -73,6 +83,7 @@ export function SignOnForm({ onSignedOn }: { onSignedOn: (session: Session) => v
           hint="You were given it when you accepted your invitation; it begins with fcs_. It is used once, here, and not kept in this browser."
           type="password"
           autocomplete="off"
+          autofocus={expected !== undefined && !isDemonstration(facts)}
           spellcheck={false}
           required
           value={token}
@@ -83,6 +94,32 @@ export function SignOnForm({ onSignedOn }: { onSignedOn: (session: Session) => v
         </Button>
       </form>
     </>
+  );
+}
+
+/** The service has begun a session, and the browser has kept nothing of it. */
+class NoCookie extends Error {}
+
+// The session is read back at once: a browser that refuses the cookie would otherwise end at this page again without a word.
+async function requireCookie(): Promise<void> {
+  try {
+    await readSession();
+  } catch (reason) {
+    throw reason instanceof ApiProblem && reason.status === 401 ? new NoCookie() : reason;
+  }
+}
+
+function CookieAlert() {
+  const isPlain = location.protocol !== 'https:';
+  return (
+    <Alert kind="error" title="You signed on, but this browser did not keep the session">
+      <p>
+        The session is a cookie that is only sent over a secure connection.{' '}
+        {isPlain
+          ? 'This page was opened without one (http), where some browsers, such as Safari, refuse such cookies even on your own computer. Open it over https, or use Chrome, Edge or Firefox.'
+          : 'Allow cookies for this site, then sign on again.'}
+      </p>
+    </Alert>
   );
 }
 
