@@ -14,6 +14,8 @@ export type Messy = {
   whole: number | string;
   /** The first day of every tenth person. */
   oddDay: string;
+  /** The last day of everybody, as it is written. */
+  nte: string;
   /** The last row. */
   total: boolean;
 };
@@ -24,6 +26,7 @@ export const FOUND: Messy = {
   center: 'Texas Fusion Ctr',
   whole: 100,
   oddDay: '1/5/26',
+  nte: '',
   total: true,
 };
 
@@ -37,7 +40,7 @@ export const MENDED: Messy = {
 };
 
 /** The bytes of the workbook; its header is row 4, its first person row 5. */
-export function messyWorkbook({ component, center, whole, oddDay, total }: Messy): Promise<Buffer> {
+export function messyWorkbook({ component, center, whole, oddDay, nte, total }: Messy): Promise<Buffer> {
   const text = (value: string) => ({ type: String, value });
   const head = ['Agency', 'Fusion Center', 'Job Title', 'FT/PT', '% Time', 'Billet #', 'Start', 'NTE', 'Comments'];
   const starts = (at: number) => {
@@ -57,7 +60,7 @@ export function messyWorkbook({ component, center, whole, oddDay, total }: Messy
         : text(whole),
     text(`MESSY-${String(at + 1).padStart(3, '0')}`),
     starts(at),
-    text(''),
+    text(nte),
     text(at % 50 === 0 ? 'see e-mail of 3/2' : ''),
   ]);
   const rows = [

@@ -9,7 +9,14 @@ import { crawl } from '../kit/crawl.ts';
 const KNOWN: Record<Who, readonly string[]> = {
   director: ['/cycles/{cycle}/responses/{center}', '/cycles/{cycle}/findings/{id}', '/outlook', '/reports/{id}'],
   delegate: ['/cycles/{cycle}/responses/{center}'],
-  liaison: ['/deployments', '/deployments/{id}', '/deployments/import', '/plans/{id}', '/cycles/{cycle}/gaps/explain'],
+  liaison: [
+    '/deployments',
+    '/deployments/{id}',
+    '/deployments/import',
+    '/deployment-imports',
+    '/plans/{id}',
+    '/cycles/{cycle}/gaps/explain',
+  ],
   analyst: [
     '/cycles/{cycle}/participation',
     '/cycles/{cycle}/findings',

@@ -5,6 +5,12 @@ import { WITH_BROWSER } from '../kit/browser.ts';
 import { type ConsoleWorld, openConsole } from '../kit/console.ts';
 import { FOUND, MENDED, messyWorkbook, PEOPLE } from '../kit/messy-workbook.ts';
 
+/** A day so many days from now, month first. */
+function inDays(days: number): string {
+  const day = new Date(Date.now() + days * 86_400_000);
+  return `${day.getUTCMonth() + 1}/${day.getUTCDate()}/${day.getUTCFullYear()}`;
+}
+
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 t.test('looking ahead in the console', WITH_BROWSER, async (t) => {
@@ -112,7 +118,7 @@ t.test('looking ahead in the console', WITH_BROWSER, async (t) => {
         /300[\s\S]*USBP[\s\S]*did you mean CBP-USBP/,
         'once, however often it stands there',
       );
-      await drop(await messyWorkbook(MENDED), 'roster.xlsx');
+      await drop(await messyWorkbook({ ...MENDED, nte: inDays(100) }), 'roster.xlsx');
       await page.getByRole('heading', { name: 'roster.xlsx: what would change' }).waitFor();
       await check('messy workbook mended');
       await page.getByRole('button', { name: `Accept and import ${PEOPLE} changes` }).click();
@@ -132,4 +138,16 @@ t.test('looking ahead in the console', WITH_BROWSER, async (t) => {
       await page.getByRole('heading', { name: /^MESSY-001 at Texas Joint/ }).waitFor();
     },
   );
+
+  t.test('of very many that end, so many are shown, and it is said that there are more', async (t) => {
+    await open('/deployments/ending?months=6');
+    await page
+      .getByText(/^The first 200 deployments that end or lose their funding before .*; there are more\./)
+      .waitFor();
+    await page.getByText(/The first 40 are drawn; the table has all\.$/).waitFor();
+    await check('ending of very many');
+    await page.getByRole('button', { name: 'Show more than these 200' }).click();
+    await page.getByText(new RegExp(`Of ${PEOPLE} that end, nobody follows`)).waitFor();
+    t.equal(await page.getByRole('button', { name: /^Show more than/ }).count(), 0);
+  });
 });

@@ -80,10 +80,19 @@ t.test('plans in the console', WITH_BROWSER, async (t) => {
       payload: { lines: theirs },
     });
     t.equal(put.statusCode, 200);
+    await liaison.context.setOffline(true);
+    await save.click();
+    await page.getByText(/The service cannot be reached/).waitFor();
+    await liaison.context.setOffline(false);
+    complaints.splice(0);
+    await page.getByText('2 lines changed, not saved yet.').waitFor();
     await save.click();
     await page.getByRole('heading', { name: /changed these lines too/ }).waitFor();
     t.ok(only(412));
     await check('lines that a colleague changed');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await check('lines that a colleague changed in the dark');
+    await page.emulateMedia({ colorScheme: 'light' });
     t.equal((await planOf(id)).version, 3, 'nothing of theirs is overwritten');
     await page.getByRole('button', { name: 'Go on with these choices' }).click();
     await page.getByText('Choose for each: 1 choice left.').waitFor();
