@@ -144,7 +144,7 @@ t.test('looking ahead in the console', WITH_BROWSER, async (t) => {
     await page
       .getByText(/^The first 200 deployments that end or lose their funding before .*; there are more\./)
       .waitFor();
-    await page.getByText(/The first 40 are drawn; the table has all\.$/).waitFor();
+    await page.getByText(/The first 40 are drawn; the table has all 200\.$/).waitFor();
     await check('ending of very many');
     await page.getByRole('button', { name: 'Show more than these 200' }).click();
     await page.getByText(new RegExp(`Of ${PEOPLE} that end, nobody follows`)).waitFor();

@@ -41,13 +41,13 @@ export function EndingTimeLine({ rows, today, until, isMore, csv }: Props) {
     <>
       <Figure
         title="How long each is committed, and who follows"
-        summary={rows.length > DRAWN ? `${said} The first ${DRAWN} are drawn; the table has all.` : said}
+        summary={rows.length > DRAWN ? `${said} The first ${DRAWN} are drawn; the table has all ${rows.length}.` : said}
         csv={csv}
         legend={
           <Legend
             signs={[
-              { colour: 'committed', label: 'On duty and funded' },
-              { colour: 'committed', label: 'Registered, funding not known to last', as: 'outline' },
+              { colour: 'committed', label: 'Committed: until its end or its funding' },
+              { colour: 'committed', label: 'Registered longer than funded', as: 'outline' },
               { colour: 'expected', label: 'Successor', as: 'line' },
             ]}
           />
