@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import t from 'tap';
 import { WITH_BROWSER } from '../kit/browser.ts';
-import { type ConsoleWorld, openConsole, type Visitor } from '../kit/console.ts';
+import { type ConsoleWorld, fits, openConsole, settle, type Visitor } from '../kit/console.ts';
 
 const CYCLE = '2026-H1';
 
@@ -10,7 +10,7 @@ t.test('reports', WITH_BROWSER, async (t) => {
   const world: ConsoleWorld = await openConsole(t);
 
   t.test('an analyst goes from the home page to a published cycle, acknowledging what stands against it', async (t) => {
-    const { page, open, check } = await world.visitor('analyst');
+    const { page, open, check } = await visit(world, 'analyst');
     await open('');
     await page.getByRole('link', { name: `Publish the report of ${CYCLE}.` }).click();
     await page.getByRole('heading', { name: 'Publish the report', level: 1 }).waitFor();
@@ -37,7 +37,7 @@ t.test('reports', WITH_BROWSER, async (t) => {
   });
 
   t.test('the report says what it says, table by table, and can be verified', async (t) => {
-    const { page, open, check } = await world.visitor('analyst');
+    const { page, open, check } = await visit(world, 'analyst');
     await open('/reports');
     await check('reports');
     await page.getByLabel('Only the latest of each cycle').press(' ');
@@ -80,7 +80,7 @@ t.test('reports', WITH_BROWSER, async (t) => {
   });
 
   t.test('after a decision it is restated, with what would change seen before', async (t) => {
-    const { page, open, check } = await world.visitor('analyst');
+    const { page, open, check } = await visit(world, 'analyst');
     await open(`/cycles/${CYCLE}/publication`);
     await page.getByText('There is nothing to restate').waitFor();
     await check('nothing to restate');
@@ -116,7 +116,7 @@ t.test('reports', WITH_BROWSER, async (t) => {
   });
 
   t.test('two reports of two cycles are compared in pictures, tables and CSV', async (t) => {
-    const { page, open, check } = await world.visitor('analyst');
+    const { page, open, check } = await visit(world, 'analyst');
     await open('/reports');
     const form = page.getByRole('form', { name: 'Compare two reports' });
     await form.getByLabel('Before').selectOption({ index: 0 });
@@ -144,7 +144,7 @@ t.test('reports', WITH_BROWSER, async (t) => {
       ['director', { width: 1400, height: 900 }],
       ['liaison', { width: 390, height: 844 }],
     ] as const) {
-      const { page, open, check } = await world.visitor(who, screen);
+      const { page, open, check } = await visit(world, who, screen);
       await open('/reports');
       await page
         .getByRole('link', { name: /, report 2$/ })
@@ -156,7 +156,7 @@ t.test('reports', WITH_BROWSER, async (t) => {
       t.equal(await page.getByRole('link', { name: 'Restate this report' }).count(), 0);
       await check(`report of a ${who}`);
     }
-    const { page, open, check, complaints } = await world.visitor('director');
+    const { page, open, check, complaints } = await visit(world, 'director');
     await open(`/cycles/${CYCLE}/publication`);
     await page.getByText('You may not do this').waitFor();
     complaints.splice(0);
@@ -164,7 +164,7 @@ t.test('reports', WITH_BROWSER, async (t) => {
   });
 
   t.test('publishing is refused where the cycle has moved, and nothing that was entered is lost', async (t) => {
-    const { page, open, check, complaints } = await world.visitor('analyst');
+    const { page, open, check, complaints } = await visit(world, 'analyst');
     await decideSomething(world);
     await open(`/cycles/${CYCLE}/publication`);
     await acknowledge(page);
@@ -182,7 +182,7 @@ t.test('reports', WITH_BROWSER, async (t) => {
   });
 
   t.test('without network what was entered stays, and the same is sent once more', async (t) => {
-    const { page, open, context, complaints } = await world.visitor('analyst');
+    const { page, open, context, complaints } = await visit(world, 'analyst');
     await decideSomething(world);
     await open(`/cycles/${CYCLE}/publication`);
     await acknowledge(page);
@@ -201,7 +201,7 @@ t.test('reports', WITH_BROWSER, async (t) => {
   });
 
   t.test('an address of no report is answered in words', async () => {
-    const { page, open, check, complaints } = await world.visitor('analyst');
+    const { page, open, check, complaints } = await visit(world, 'analyst');
     await open('/reports/0199d3c1-5b7a-7c3e-8a52-3f0f5b7e4d10');
     await page.getByRole('alert').first().waitFor();
     complaints.splice(0);
@@ -245,4 +245,21 @@ async function decideSomething(world: ConsoleWorld): Promise<void> {
 function restateBeside(world: ConsoleWorld) {
   const acknowledgements = ['open-cases', 'response-below-threshold'].map((matter) => ({ matter, explanation: 'So.' }));
   return ask(world, 'POST', `/v1/cycles/${CYCLE}/restate`, { reason: 'Faster.', acknowledgements });
+}
+
+/** Somebody whose every check is made on a phone as well. */
+async function visit(world: ConsoleWorld, ...who: Parameters<ConsoleWorld['visitor']>): Promise<Visitor> {
+  const visitor = await world.visitor(...who);
+  const { page, check } = visitor;
+  return {
+    ...visitor,
+    async check(name) {
+      await check(name);
+      const before = page.viewportSize();
+      await page.setViewportSize({ width: 390, height: 844 });
+      await settle(page);
+      t.ok(await fits(page), `${name}: nothing is wider than a phone`);
+      if (before !== null) await page.setViewportSize(before);
+    },
+  };
 }

@@ -1,14 +1,14 @@
 // What if, in a real browser: a liaison writes down what nobody has done, sees what would come of it, and shares it with an analyst.
 import t from 'tap';
 import { WITH_BROWSER } from '../kit/browser.ts';
-import { type ConsoleWorld, openConsole } from '../kit/console.ts';
+import { type ConsoleWorld, fits, openConsole, settle, type Visitor } from '../kit/console.ts';
 
 t.test('what if', WITH_BROWSER, async (t) => {
   const world: ConsoleWorld = await openConsole(t);
   const name = 'Renew at the center in Texas';
 
   t.test('a liaison goes from the outlook to what changes would make of it', async (t) => {
-    const { page, open, check, complaints } = await world.visitor('liaison');
+    const { page, open, check, complaints } = await visit(world, 'liaison');
     await open('/outlook');
     await page.getByRole('link', { name: 'What if' }).press('Enter');
     await page.getByText('There is no scenario yet.').waitFor();
@@ -48,13 +48,13 @@ t.test('what if', WITH_BROWSER, async (t) => {
   });
 
   t.test('it is changed by its owner, read by an analyst, and deleted', async (t) => {
-    const { page, open, check } = await world.visitor('analyst', { width: 390, height: 844 });
+    const { page, open, check } = await visit(world, 'analyst', { width: 390, height: 844 });
     await open('/scenarios');
     await page.getByRole('link', { name }).press('Enter');
     await page.getByRole('table', { name: /^The outlook from/ }).waitFor();
     t.equal(await page.getByRole('button', { name: 'Change', exact: true }).count(), 0, 'only its owner changes it');
     await check('scenario of somebody else');
-    const owner = await world.visitor('liaison');
+    const owner = await visit(world, 'liaison');
     await owner.open('/scenarios');
     await owner.page.getByRole('link', { name }).press('Enter');
     await owner.page.getByRole('button', { name: 'Change', exact: true }).press('Enter');
@@ -68,3 +68,20 @@ t.test('what if', WITH_BROWSER, async (t) => {
     await owner.page.getByText('There is no scenario yet.').waitFor();
   });
 });
+
+/** Somebody whose every check is made on a phone as well. */
+async function visit(world: ConsoleWorld, ...who: Parameters<ConsoleWorld['visitor']>): Promise<Visitor> {
+  const visitor = await world.visitor(...who);
+  const { page, check } = visitor;
+  return {
+    ...visitor,
+    async check(name) {
+      await check(name);
+      const before = page.viewportSize();
+      await page.setViewportSize({ width: 390, height: 844 });
+      await settle(page);
+      t.ok(await fits(page), `${name}: nothing is wider than a phone`);
+      if (before !== null) await page.setViewportSize(before);
+    },
+  };
+}
