@@ -5,7 +5,7 @@ import { formatFte, UNKNOWN } from '../ui/format.ts';
 import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useNames } from '../ui/use-names.ts';
-import { ARRANGEMENTS } from './words.ts';
+import { ARRANGEMENTS } from '../ui/words.ts';
 
 type Finding = Schema<'Finding'>;
 type Unit = Schema<'Unit'>;

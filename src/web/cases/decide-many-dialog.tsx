@@ -8,9 +8,10 @@ import { Dialog } from '../ui/dialog.tsx';
 import { SelectField, TextArea } from '../ui/fields.tsx';
 import { counted } from '../ui/format.ts';
 import { useWriting } from '../ui/use-writing.ts';
+import { optionsOf } from '../ui/words.ts';
 import { WriteProblem } from '../ui/write-problem.tsx';
 import { DryRun } from './dry-run.tsx';
-import { DECISIONS, optionsOf, REASONS } from './words.ts';
+import { DECISIONS, REASONS } from './words.ts';
 import { decideMany } from './write-case.ts';
 
 type Body = Schema<'BulkDecision'>;

@@ -6,11 +6,12 @@ import { Button } from '../ui/button.tsx';
 import { Checkbox, Radios } from '../ui/choices.tsx';
 import { SelectField, TextArea } from '../ui/fields.tsx';
 import { useWriting } from '../ui/use-writing.ts';
+import { optionsOf } from '../ui/words.ts';
 import { WriteProblem } from '../ui/write-problem.tsx';
 import { bodyOf, type Draft, emptyDraft, findMissing } from './decision-draft.ts';
 import { SetFields } from './set-fields.tsx';
 import { UnitText } from './unit-text.tsx';
-import { DECISIONS, optionsOf, REASONS } from './words.ts';
+import { DECISIONS, REASONS } from './words.ts';
 import { casesChanged, decide } from './write-case.ts';
 
 type Props = {

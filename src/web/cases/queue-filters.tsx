@@ -4,9 +4,10 @@ import { Filters } from '../ui/filters.tsx';
 import { useMe } from '../ui/me.ts';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
+import { optionsOf } from '../ui/words.ts';
 import { filterOf, SHOWN } from './filters.ts';
 import { useOwners } from './use-owners.ts';
-import { OUTCOMES_SHORT, optionsOf } from './words.ts';
+import { OUTCOMES_SHORT } from './words.ts';
 
 const NAMES = ['show', 'outcome', 'family', 'center', 'conceded', 'owner', 'dueBefore'];
 const CASE_OUTCOMES = ['differs', 'register-only', 'center-only'] as const;

@@ -1,8 +1,8 @@
 // The fields of a decision that sets other values than either side states.
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { useNames } from '../ui/use-names.ts';
+import { ARRANGEMENTS, optionsOf } from '../ui/words.ts';
 import type { Draft } from './decision-draft.ts';
-import { ARRANGEMENTS, optionsOf } from './words.ts';
 
 type Props = {
   draft: Draft;

@@ -2,7 +2,7 @@
 import type { Schema } from '../api/client.ts';
 import { formatFte } from '../ui/format.ts';
 import { useNames } from '../ui/use-names.ts';
-import { ARRANGEMENTS } from './words.ts';
+import { ARRANGEMENTS } from '../ui/words.ts';
 
 /** "Intelligence Officer (IO) of Office of Intelligence and Analysis (IA), part time, 0.60 FTE"; "nobody" for none. */
 export function UnitText({ unit }: { unit: Schema<'Unit'> | null }) {

@@ -1,6 +1,5 @@
 // What the codes of cases say in plain words.
 import type { Schema } from '../api/client.ts';
-import type { Option } from '../ui/fields.tsx';
 import type { Tone } from '../ui/tag.tsx';
 
 type Finding = Schema<'Finding'>;
@@ -39,13 +38,6 @@ export const STATE_TONES: Readonly<Record<Finding['state'], Tone>> = {
   withdrawn: 'neutral',
 };
 
-export const ARRANGEMENTS: Readonly<Record<Schema<'Unit'>['arrangement'], string>> = {
-  'full-time': 'Full time',
-  'part-time': 'Part time',
-  liaison: 'Liaison',
-  virtual: 'Virtual',
-};
-
 export const DECISIONS: Readonly<Record<Decision, string>> = {
   'accept-register': 'Accept the register',
   'accept-center': 'Accept the center',
@@ -80,8 +72,3 @@ export const NOT_COMPARABLE: Readonly<Record<NonNullable<Finding['notComparable'
   'unknown-family': 'The center does not know about this component.',
   'outside-frame': 'The center is not among those that this cycle asks.',
 };
-
-/** `words` as the options of a select. */
-export function optionsOf(words: Readonly<Record<string, string>>): Option[] {
-  return Object.entries(words).map(([value, label]) => ({ value, label }));
-}

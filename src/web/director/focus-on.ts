@@ -4,7 +4,8 @@
 export function focusOn(id: string, field = ''): void {
   const element = document.getElementById(id);
   const control = element?.querySelector<HTMLElement>('[aria-invalid]');
-  const first = field === '' ? undefined : element?.querySelector<HTMLElement>('input, select, button');
+  const controls = [...(element?.querySelectorAll<HTMLElement>('input, select, button') ?? [])];
+  const first = field === '' ? undefined : controls.find((each) => each.checkVisibility());
   const target = control ?? first ?? element;
   target?.scrollIntoView({ block: 'center' });
   target?.focus();

@@ -9,6 +9,8 @@ import { saidOf } from './parts.ts';
 import type { PlacedEdit } from './place-edits.ts';
 import { LineActions } from './presence-line.tsx';
 import { nameOf, type Questions, wordsOf } from './read-instrument.ts';
+import { sayLine } from './say-line.ts';
+import { useFold } from './use-fold.ts';
 
 type Props = {
   line: NeedLine;
@@ -33,12 +35,14 @@ export function NeedLineFields({ line, at, edits, questions, onChange, onUp, onC
   ].filter((part) => part !== '');
   const what =
     line.component === null ? nameOf(questions.roles, line.role) : nameOf(questions.components, line.component);
+  const fold = useFold(line, edits);
   return (
-    <fieldset class={line.carried ? 'line line--carried' : 'line'} id={`needs-${line.key}`} tabIndex={-1}>
+    <fieldset class={fold.look} id={`needs-${line.key}`} tabIndex={-1}>
       <legend class="line__name">
         Need {at + 1}
         {(line.component ?? line.role) !== null && `: ${what}`}
       </legend>
+      {line.carried && <p class="line__said">{sayLine({ ...line, carried: false }, questions)}.</p>}
       <div class="line__fields line__fields--need">
         <SelectField
           label={text('component').title}
@@ -67,12 +71,14 @@ export function NeedLineFields({ line, at, edits, questions, onChange, onUp, onC
         />
         <Checkbox label={text('onSite').title} checked={line.onSite} onValue={(onSite) => set({ onSite })} />
       </div>
-      <TextField
-        label={text('justification').title}
-        value={line.justification ?? ''}
-        onValue={(value) => set({ justification: value || null })}
-        {...said('justification')}
-      />
+      <div class="line__fields">
+        <TextField
+          label={text('justification').title}
+          value={line.justification ?? ''}
+          onValue={(value) => set({ justification: value || null })}
+          {...said('justification')}
+        />
+      </div>
       <details class="line__more" open={isMore || undefined}>
         <summary>Capability and date{more.length > 0 && `: ${more.join(', ')}`}</summary>
         <div class="line__fields line__fields--more">
@@ -96,7 +102,11 @@ export function NeedLineFields({ line, at, edits, questions, onChange, onUp, onC
         </div>
       </details>
       <div class="line__foot">
-        <LineActions {...{ at, onCopy, onRemove }} onConfirm={line.carried ? () => set({}) : undefined} />
+        <LineActions
+          {...{ at, onCopy, onRemove }}
+          onOpen={fold.open}
+          onConfirm={line.carried ? () => set({}) : undefined}
+        />
         {onUp !== undefined && (
           <Button kind="unstyled" onClick={onUp} aria-label={`Move up: need ${at + 1}`}>
             Move up

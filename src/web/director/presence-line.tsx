@@ -8,6 +8,8 @@ import { NumberField } from './number-field.tsx';
 import { saidOf } from './parts.ts';
 import type { PlacedEdit } from './place-edits.ts';
 import { nameOf, type Questions, WORDS, wordsOf } from './read-instrument.ts';
+import { sayLine } from './say-line.ts';
+import { useFold } from './use-fold.ts';
 
 type Props = {
   line: PresenceLine;
@@ -30,8 +32,9 @@ export function PresenceLineFields({ line, at, edits, questions, register, onCha
     line.component === null ? `Line ${at + 1}` : `Line ${at + 1}: ${nameOf(questions.components, line.component)}`;
   const whole = edits.filter((edit) => edit.line === line.key && ['', 'deploymentId'].includes(edit.field));
   const isMore = line.note !== null || said('note').fault !== undefined;
+  const fold = useFold(line, edits);
   return (
-    <fieldset class={line.carried ? 'line line--carried' : 'line'} id={`presence-${line.key}`} tabIndex={-1}>
+    <fieldset class={fold.look} id={`presence-${line.key}`} tabIndex={-1}>
       <legend class="line__name">{name}</legend>
       {row !== undefined && (
         <p class="line__register">
@@ -55,6 +58,7 @@ export function PresenceLineFields({ line, at, edits, questions, register, onCha
           ]}
         />
       )}
+      {line.carried && <p class="line__said">{sayLine({ ...line, carried: false }, questions)}.</p>}
       {line.observed && (
         <div class="line__fields line__fields--presence">
           <SelectField
@@ -117,6 +121,7 @@ export function PresenceLineFields({ line, at, edits, questions, register, onCha
       </details>
       <LineActions
         {...{ at, onRemove }}
+        onOpen={fold.open}
         onConfirm={line.carried ? () => set({}) : undefined}
         onCopy={line.deploymentId === null ? onCopy : undefined}
       />
@@ -126,13 +131,15 @@ export function PresenceLineFields({ line, at, edits, questions, register, onCha
 
 type Actions = {
   at: number;
+  /** Shows the fields of a line that is folded up in a narrow window. */
+  onOpen?: (() => void) | undefined;
   onConfirm?: (() => void) | undefined;
   onCopy?: (() => void) | undefined;
   onRemove: () => void;
 };
 
 /** What can be done with a line as a whole. */
-export function LineActions({ at, onConfirm, onCopy, onRemove }: Actions) {
+export function LineActions({ at, onOpen, onConfirm, onCopy, onRemove }: Actions) {
   return (
     <div class="line__actions">
       {onConfirm !== undefined && (
@@ -142,6 +149,13 @@ export function LineActions({ at, onConfirm, onCopy, onRemove }: Actions) {
             Confirm as it is
           </Button>
         </>
+      )}
+      {onOpen !== undefined && (
+        <span class="line__open">
+          <Button kind="unstyled" onClick={onOpen} aria-label={`Change line ${at + 1}`}>
+            Change
+          </Button>
+        </span>
       )}
       {onCopy !== undefined && (
         <Button kind="unstyled" onClick={onCopy} aria-label={`Copy: line ${at + 1}`}>

@@ -61,7 +61,10 @@ t.test(
       }
     }
     t.same(
-      findMissingPrerequisites({ ...(bodyAt(center) as any), cancelledAt: new Date(0) }),
+      findMissingPrerequisites({
+        ...{ startDate: '2026-01-05', clearance: null, part23TrainedOn: null, privacyTrainedOn: null },
+        cancelledAt: new Date(0),
+      }),
       [],
       'nothing of a cancelled one',
     );
