@@ -125,6 +125,16 @@ t.test('the register in the console', WITH_BROWSER, async (t) => {
     await page.getByRole('button', { name: 'Register this deployment' }).click();
     await page.getByRole('heading', { name: /^NEW-9 at Texas Joint/ }).waitFor();
     await check('registered');
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    await page.getByLabel(/^Note/).fill('Shares a desk with the state police.');
+    await check('registered and changed');
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await page.getByText('Shares a desk with the state police.').first().waitFor();
+    await page.getByRole('button', { name: 'Cancel this entry' }).click();
+    await page.getByLabel(/^Why it should never have been/).fill('Entered twice.');
+    await check('registered by mistake');
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel this entry' }).click();
+    await page.getByText('Cancelled', { exact: true }).waitFor();
   });
 
   t.test('in dark', async () => {
