@@ -129,6 +129,7 @@ export function presentInbox(groups: readonly Group[], names: NamesOfCodes) {
       kind,
       title: WORDS[kind].group,
       count,
+      more: count - items.reduce((sum, { amount }) => sum + amount, 0),
       items: items.map((item) => ({
         kind,
         title: WORDS[kind].title(named(item, names)),

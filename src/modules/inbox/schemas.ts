@@ -28,7 +28,12 @@ export const inbox = z
           kind,
           title: z.string().describe('What they are, in words.'),
           count: z.int().describe('How many of them wait.'),
-          items: z.array(item).describe('The first 20, the earliest due first.'),
+          items: z
+            .array(item)
+            .describe(
+              'The first 20, the earliest due first. One of registrations stands for as many as its words say.',
+            ),
+          more: z.int().describe('How many of `count` no item stands for; 0 where all of them are named.'),
         }),
       )
       .describe('By kind; a kind of which nothing waits is not there.'),

@@ -37,9 +37,7 @@ export function HomePage() {
                     </li>
                   ))}
                 </ul>
-                {group.count > group.items.length && (
-                  <p class="waiting__more">and {group.count - group.items.length} more.</p>
-                )}
+                {group.more > 0 && <p class="waiting__more">and {group.more} more.</p>}
               </section>
             ))
           )

@@ -86,18 +86,20 @@ t.test('an open blind cycle takes the findings of its centers out of the inbox o
 t.test('registrations wait for their liaison by component', async (t) => {
   const tsa = await world.actor({ roles: ['liaison'], components: ['TSA'] });
   const center = await world.center();
-  await register(world, tsa, bodyAt(center, { component: 'TSA', role: 'IO' }));
+  for (const place of [center, await world.center()])
+    await register(world, tsa, bodyAt(place, { component: 'TSA', role: 'IO' }));
   t.equal((await groupOf(tsa, 'registration-stale')).count, 0);
   world.setClock('2026-12-30T12:00:00Z');
   t.teardown(() => world.setClock('2026-07-01T12:00:00Z'));
   t.match(await groupOf(tsa, 'registration-stale'), {
-    count: 1,
+    count: 2,
+    more: 0,
     items: [
       {
         link: '/v1/deployments?component=TSA&stale=true',
         family: 'TSA',
         title:
-          /^Confirm or end one registration of Transportation Security Administration: nobody has confirmed it for too long\.$/,
+          /^Confirm or end 2 registrations of Transportation Security Administration: nobody has confirmed them for too long\.$/,
       },
     ],
   });
