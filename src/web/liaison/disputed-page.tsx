@@ -56,7 +56,7 @@ function Disputed({ cycle }: { cycle: string }) {
   const unit = (side: Schema<'Unit'> | null) =>
     side === null
       ? 'Nobody'
-      : `${names.role.name(side.role)}, ${ARRANGEMENTS[side.arrangement]}, ${formatFte(side.fte)} FTE`;
+      : `${names.component.name(side.component)}, ${names.role.name(side.role)}, ${ARRANGEMENTS[side.arrangement]}, ${formatFte(side.fte)} FTE`;
   return (
     <Load of={list} what="the findings">
       {() => (
