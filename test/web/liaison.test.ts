@@ -109,6 +109,37 @@ t.test('the register in the console', WITH_BROWSER, async (t) => {
     await check('import-done');
   });
 
+  t.test('a file that is taken another way is looked at again, and ends nothing unasked', async (t) => {
+    await open('/deployments/import');
+    await page.getByLabel('Spreadsheet').setInputFiles({
+      name: 'roster.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        'component,center,role,arrangement,fte,positionRef,startDate\nCBP,TX-JCIC,IO,full-time,1,NEW-1,2026-12-01\nCBP,TX-JCIC,IO,full-time,1,NEW-3,2026-12-01\n',
+      ),
+    });
+    await page.getByRole('button', { name: 'Accept and import 1 change' }).waitFor();
+    await page.getByLabel('All deployments of a component').press(' ');
+    await page.getByText(/^Say above which component roster.csv holds all of/).waitFor();
+    t.equal(await page.getByRole('button', { name: /^Accept/ }).count(), 0, 'what was seen stands no longer');
+    await check('import-roster-incomplete');
+    await page.getByLabel(/^All of which component/).selectOption('CBP');
+    await page.getByLabel(/^Last day of those/).fill('2027-03-31');
+    await page.getByLabel(/^Why they end/).selectOption('rotation');
+    const ends = page.getByLabel(/^End \d+ deployments? of .*Mar 31, 2027/);
+    await ends.waitFor();
+    await check('import-roster');
+    await page.getByRole('button', { name: /^Accept/ }).click();
+    await page.getByText(/^Tick this if it is meant/).waitFor();
+    await page.getByLabel(/^Last day of those/).fill('2027-04-30');
+    await page.getByLabel(/^End \d+ deployments? of .*Apr 30, 2027/).press(' ');
+    await page.getByRole('button', { name: /^Accept/ }).click();
+    await page.getByRole('heading', { name: 'roster.csv: imported' }).waitFor();
+    const counts = await page.getByRole('list', { name: 'What comes of the file' }).innerText();
+    t.match(counts, /1\s+new[\s\S]*[1-9]\d*\s+gets? a last day/, 'it ends what was asked for');
+    t.same(complaints, []);
+  });
+
   t.test('a new one is registered', async (t) => {
     await open('/deployments/new');
     await page.getByRole('button', { name: 'Register this deployment' }).click();

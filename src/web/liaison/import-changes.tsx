@@ -15,7 +15,7 @@ export function ImportCounts({ counts }: { counts: Schema<'ImportCounts'> }) {
   const numbers = [
     [counts.created, 'new'],
     [counts.changed, 'changed'],
-    [counts.ended, 'ended'],
+    [counts.ended, counts.ended === 1 ? 'gets a last day' : 'get a last day'],
     [counts.confirmed, 'confirmed beside'],
     [counts.unchanged, 'as they stand'],
   ] as const;

@@ -11,7 +11,7 @@ export type Taken = { mode: 'upsert' | 'roster'; component: string; endOn: strin
 export function ImportOptions({ taken, onTaken }: { taken: Taken; onTaken: (taken: Taken) => void }) {
   const { component } = useNames();
   return (
-    <>
+    <div class="import-options">
       <Radios
         legend="What does the file hold?"
         value={taken.mode}
@@ -56,6 +56,6 @@ export function ImportOptions({ taken, onTaken }: { taken: Taken; onTaken: (take
           />
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -1,65 +1,39 @@
 // Importing a spreadsheet: drop it, see what would come of it with faults in their rows, and accept exactly that.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { addressOf } from '../api/address-of.ts';
-import { ApiProblem, type Schema } from '../api/client.ts';
-import { mediaTypeOf, upload } from '../api/upload.ts';
-import { changed } from '../api/use-read.ts';
+import { ApiProblem } from '../api/client.ts';
 import { Alert, ProblemAlert } from '../ui/alert.tsx';
-import { announce } from '../ui/announcements.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { Checkbox } from '../ui/choices.tsx';
 import { DropPlace } from '../ui/drop-place.tsx';
 import { FileFaults } from '../ui/file-faults.tsx';
-import { counted } from '../ui/format.ts';
-import { useWriting } from '../ui/use-writing.ts';
+import { counted, formatDay } from '../ui/format.ts';
+import { useNames } from '../ui/use-names.ts';
 import { ImportDifference } from './import-difference.tsx';
-import { ImportOptions, type Taken } from './import-options.tsx';
+import { ImportOptions } from './import-options.tsx';
 import { RegisterPart } from './register-part.tsx';
-
-type Result = Schema<'ImportResult'>;
+import { useImport } from './use-import.ts';
 
 /** The page at /deployments/import. */
 export function ImportPage() {
-  const [taken, setTaken] = useState<Taken>({ mode: 'upsert', component: '', endOn: '', endReason: '' });
-  const [file, setFile] = useState<File>();
-  const [share, setShare] = useState(0);
-  const [result, setResult] = useState<Result>();
-  const writing = useWriting();
+  const { taken, setTaken, setFile, name, share, busy, error, result, lacksOptions, hasMoved, accept } = useImport();
+  const [ends, setEnds] = useState<'meant' | 'asked'>();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (result !== undefined || writing.error !== undefined) heading.current?.focus();
-  }, [result, writing.error]);
-  const ask = (sent: File, dryRun: boolean, expectEnded?: number | null) => {
-    const query = { dryRun, ...(taken.mode === 'roster' ? taken : {}), expectEnded };
-    const headers: Record<string, string> = dryRun
-      ? {}
-      : { 'idempotency-key': writing.keyFor({ query, name: sent.name, size: sent.size, at: sent.lastModified }) };
-    setShare(0);
-    return upload<Result>('POST', addressOf('/v1/deployments/import', {}, query), sent, headers, setShare);
-  };
-  const look = (sent: File) => {
-    setFile(sent);
-    setResult(undefined);
-    void writing.write(async () => {
-      if (mediaTypeOf(sent.name) === undefined)
-        throw new Error(`“${sent.name}” is no spreadsheet that can be read. Save it as XLSX or CSV.`);
-      setResult(await ask(sent, true));
-    });
-  };
-  const accept = () =>
-    writing.write(async () => {
-      if (file === undefined) return;
-      const done = await ask(file, false, result?.expectEnded);
-      setResult(done);
-      await changed('/v1/deployments', '/v1/me', '/v1/components', '/v1/deployment-imports');
-      announce('The file has been imported.');
-    });
-  const { error } = writing;
+    setEnds(undefined);
+    // Whoever chooses how the file is taken is still at it.
+    if ((document.activeElement?.closest('.import-options') ?? null) !== null) return;
+    if (result !== undefined || error !== undefined) heading.current?.focus();
+  }, [result, error]);
   const faulty =
     error instanceof ApiProblem && error.status === 400 && error.faults.some(({ line }) => line !== undefined);
+  const { component } = useNames();
+  // What nobody wrote into the file is not ended by the way.
+  const absent = (result?.changes ?? []).filter(({ action, line }) => action === 'ended' && line === null).length;
   const total =
     result === undefined
       ? 0
       : result.counts.created + result.counts.changed + result.counts.ended + result.counts.confirmed;
+  const submit = () => (absent > 0 && ends !== 'meant' ? setEnds('asked') : void accept());
   return (
     <RegisterPart
       title="Import a spreadsheet"
@@ -79,39 +53,52 @@ export function ImportPage() {
       </p>
       <ImportOptions taken={taken} onTaken={setTaken} />
       <DropPlace
-        busy={writing.busy}
-        onFile={look}
+        busy={busy}
+        onFile={setFile}
         label="File to import"
         accept=".csv,.tsv,.txt,.xlsx,.ndjson"
         hint="XLSX or CSV, at most 25 MB and 50,000 rows."
       />
-      {writing.busy && (
+      {busy && (
         <p role="status">
           <label>
-            {share < 1 ? `Sending ${file?.name}` : `Reading ${file?.name}`}...{' '}
+            {share < 1 ? `Sending ${name}` : `Reading ${name}`}...{' '}
             <progress max={1} value={share < 1 ? share : undefined} />
           </label>
         </p>
       )}
-      {!writing.busy && (result !== undefined || error !== undefined) && (
+      {lacksOptions && (
+        <p role="status">
+          Say above which component {name} holds all of, the last day of those not in it, and why they end. Then you see
+          what would change.
+        </p>
+      )}
+      {!busy && !lacksOptions && (result !== undefined || error !== undefined) && (
         <section aria-labelledby="outcome">
           <h2 id="outcome" tabIndex={-1} ref={heading}>
             {result === undefined
-              ? `${file?.name}: not imported`
+              ? `${name}: not imported`
               : result.dryRun
-                ? `${file?.name}: what would change`
-                : `${file?.name}: imported`}
+                ? `${name}: what would change`
+                : `${name}: imported`}
           </h2>
           {faulty ? <FileFaults problem={error} /> : <ProblemAlert error={error} />}
-          {error !== undefined && file !== undefined && <p>Mend the file, save it, and drop or choose it again.</p>}
+          {error !== undefined && <p>Mend the file, save it, and drop or choose it again.</p>}
           {result !== undefined && (
             <>
               {result.dryRun ? (
-                <Alert kind="info" slim>
-                  Nothing has been written yet.{' '}
-                  {result.expectEnded !== null &&
-                    `Mind that this ends ${counted(result.expectEnded, 'deployment')} which the file does not hold.`}
-                </Alert>
+                <>
+                  {hasMoved && (
+                    <Alert kind="warning" slim announce>
+                      The register has changed since you looked. Nothing was imported: look at what would change now.
+                    </Alert>
+                  )}
+                  <Alert kind="info" slim>
+                    Nothing has been written yet.{' '}
+                    {absent > 0 &&
+                      `Mind that ${counted(absent, 'deployment')} which the file does not hold ${absent === 1 ? 'gets' : 'get'} a last day, ${formatDay(taken.endOn)}.`}
+                  </Alert>
+                </>
               ) : (
                 <Alert kind="success" slim announce>
                   The register now says what the file says.
@@ -119,7 +106,24 @@ export function ImportPage() {
               )}
               <ImportDifference result={result} />
               {result.dryRun ? (
-                total > 0 && <Button onClick={() => void accept()}>Accept and import {counted(total, 'change')}</Button>
+                total > 0 && (
+                  <>
+                    {absent > 0 && (
+                      <Checkbox
+                        label={`End ${counted(absent, 'deployment')} of ${component.name(taken.component)} on ${formatDay(taken.endOn)}, as listed above`}
+                        fault={
+                          ends === 'asked' &&
+                          'Tick this if it is meant. Else mend the file, or import it as some deployments.'
+                        }
+                        checked={ends === 'meant'}
+                        onValue={(isMeant) => setEnds(isMeant ? 'meant' : undefined)}
+                      />
+                    )}
+                    <p>
+                      <Button onClick={submit}>Accept and import {counted(total, 'change')}</Button>
+                    </p>
+                  </>
+                )
               ) : (
                 <p class="ways">
                   <ButtonLink href="/console/deployments">See the register</ButtonLink>

@@ -8,5 +8,5 @@ export const MODES: Record<Schema<'RegisterImport'>['mode'], string> = {
 };
 
 type Action = Schema<'ImportChange'>['action'];
-export const ACTIONS: Record<Action, string> = { created: 'New', changed: 'Changed', ended: 'Ended' };
+export const ACTIONS: Record<Action, string> = { created: 'New', changed: 'Changed', ended: 'Gets a last day' };
 export const ACTION_TONES: Record<Action, Tone> = { created: 'good', changed: 'info', ended: 'warn' };
