@@ -118,6 +118,19 @@ export async function findFinding(db: Db, cycle: string, id: string): Promise<Fi
   return rows[0];
 }
 
+/** How many findings fit a filter, on all pages together. */
+export async function countFindings(
+  db: Db,
+  cycle: string,
+  filter: FindingFilter,
+  { source, at }: Past = PRESENT,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from ${rowsOf(source, 'findings')} finding
+    where finding.cycle = ${cycle} and ${matches(filter, at)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** These findings, in no order. */
 export async function listFindingsById(db: Db, ids: readonly string[]): Promise<FindingRow[]> {
   if (ids.length === 0) return [];

@@ -31,7 +31,7 @@ import {
   presentReading,
   speakerOf,
 } from './present.ts';
-import { type FindingFilter, listFindings, sumAgreementCells } from './queries.ts';
+import { countFindings, type FindingFilter, listFindings, sumAgreementCells } from './queries.ts';
 import * as schemas from './schemas.ts';
 
 type Context = { database: Database; clock: () => Date; derive: Derive; kept: KeptReports };
@@ -102,14 +102,20 @@ function findingRoutes(app: App, context: Context): void {
       const asked = { cycle, knownAt: knownAtOf(knownAt, context.clock(), { owner, dueBefore }), derived: () => ({}) };
       const after = cursor === undefined ? undefined : decodeCursor('finding', cursor, ['string', 'string']);
       if (formatOf(request, format) === 'csv') return sendFindings(context, request, reply, asked, filter);
-      const { reading, page } = await readMeasured(context, request.principal, asked, async (db, reading, source) => {
-        const past = { source, at: asked.knownAt };
-        const found = toPage(await listFindings(db, cycle, filter, after, limit, past), limit, 'finding', keysOf);
-        return { reading, page: { ...found, items: await withCases(db, found.items, past.at) } };
-      });
+      const { reading, page, total } = await readMeasured(
+        context,
+        request.principal,
+        asked,
+        async (db, reading, source) => {
+          const past = { source, at: asked.knownAt };
+          const found = toPage(await listFindings(db, cycle, filter, after, limit, past), limit, 'finding', keysOf);
+          const total = await countFindings(db, cycle, filter, past);
+          return { reading, total, page: { ...found, items: await withCases(db, found.items, past.at) } };
+        },
+      );
       const isOpen = reading.state === 'open';
       const items = page.items.map((row) => presentFinding(row, isOpen, speakerOf(reading, request.principal)));
-      return linkNext(request, reply, { ...presentReading(reading), items, nextCursor: page.nextCursor });
+      return linkNext(request, reply, { ...presentReading(reading), total, items, nextCursor: page.nextCursor });
     },
   );
 

@@ -85,7 +85,12 @@ export const finding = z
   })
   .meta({ id: 'Finding', description: 'One outcome of the reconciliation, with both sides.' });
 
-export const findingPage = pageOf(finding).extend(readingFields).meta({ id: 'FindingPage' });
+export const findingPage = pageOf(finding)
+  .extend({
+    total: z.int().describe('How many findings fit the filter on all pages together, of those that you may see.'),
+    ...readingFields,
+  })
+  .meta({ id: 'FindingPage' });
 
 const format = z.enum(['json', 'csv']).optional().describe('The format, where the Accept header is not to decide.');
 const usState = z.string().regex(/^[A-Z]{2}$/, 'A state is two upper-case letters.');

@@ -80,3 +80,23 @@ t.test('what is known of today alone is not asked of an earlier instant, every f
     ['/knownAt', '/owner', '/dueBefore'],
   );
 });
+
+t.test(
+  'a page says how many findings fit its filter on all pages together, to each reader of those in sight',
+  async (t) => {
+    const asked = await closedCase(world, analyst, [line({ headcount: 2 }), line({ component: 'TSA', role: 'IO' })]);
+    const instant = await standAtPresent(world);
+    const totalOf = async (who: typeof analyst, query: string) => {
+      await standAtPresent(world);
+      const { body, text } = await world.call(who, 'GET', `/v1/cycles/${asked.cycle}/findings?limit=1${query}`);
+      t.ok(body.items !== undefined, text);
+      world.setClock('2026-09-01T12:00:00Z');
+      return body.total;
+    };
+    t.equal(await totalOf(analyst, ''), 3);
+    t.equal(await totalOf(analyst, `&knownAt=${instant}`), 3);
+    t.equal(await totalOf(analyst, '&family=TSA&isCase=true'), 1);
+    t.equal(await totalOf(analyst, '&caseState=decided'), 0);
+    t.equal(await totalOf(liaison, ''), 2, 'of another family nothing is counted');
+  },
+);
