@@ -169,10 +169,57 @@ t.test('cases', WITH_BROWSER, async (t) => {
     await page.getByText(/changed it on/).waitFor();
     takeRefusals();
     await check('decision that is withdrawn on an old page');
-    await page.getByRole('button', { name: 'Read it again' }).press('Enter');
-    await page.getByText('The page shows what is there now.').waitFor();
+    const withdrawal = page.getByRole('form', { name: 'Withdraw the decision' });
+    await withdrawal.getByRole('button', { name: 'Read it again' }).press('Enter');
+    await withdrawal.getByText('The page shows what is there now.').waitFor();
     t.equal(await page.getByLabel(/Why do you withdraw it/).inputValue(), 'Not so.');
     await page.getByRole('button', { name: 'Withdraw the decision' }).press('Enter');
     await page.getByText('It was withdrawn, and the case is open again.').waitFor();
   });
+
+  t.test(
+    'who decides in the queue after somebody else sees that decision, loses nothing, and finds it among the decided',
+    async (t) => {
+      const { page, open, check, complaints } = await world.visitor('analyst');
+      await open('/cases?cycle=2026-H1&outcome=differs');
+      const button = page.getByRole('button', { name: /^Decide the case of/ }).nth(2);
+      const id = (await button.getAttribute('id'))?.replace('decide-', '');
+      await button.press('Enter');
+      const form = page.getByRole('form', { name: 'Your decision' });
+      await form.getByRole('radio', { name: /Accept the register/ }).press(' ');
+      await form.getByLabel(/^Reason/).selectOption('timing');
+      await form.getByLabel(/Why, in your words/).fill('Mine.');
+      const other = await world.app.inject({
+        method: 'POST',
+        url: `/v1/cycles/2026-H1/findings/${id}/decision`,
+        headers: { authorization: `Bearer ${world.tokenOf('analyst')}`, 'if-match': '*' },
+        payload: { decision: 'accept-center', reason: 'other', text: 'The center is right.' },
+      });
+      t.ok(other.statusCode < 300, other.body);
+      await form.getByRole('button', { name: 'Decide this case' }).press('Enter');
+      const refusal = form.getByText(/changed it on/);
+      await refusal.waitFor();
+      const focused = await page.evaluate('document.activeElement.textContent');
+      t.match(focused, /changed it on/, 'the refusal has the focus');
+      const top = (await refusal.boundingBox())?.y ?? -1;
+      t.ok(top > 0 && top < 900, 'and is in sight');
+      complaints.splice(0, complaints.length, ...complaints.filter((text) => !/412/.test(text)));
+      await form.getByRole('button', { name: 'Read it again' }).press('Enter');
+      await form.getByText('This case was decided while you were writing').waitFor();
+      await form.getByText(/decided: accept the center\. “The center is right\.”/).waitFor();
+      t.equal(await form.getByLabel(/Why, in your words/).inputValue(), 'Mine.', 'what was entered stays');
+      await check('queue with a case that somebody else decided');
+      await form.getByRole('button', { name: 'Replace the decision' }).press('Enter');
+      await page.getByText('Decided: accept the register.').waitFor();
+      t.equal(await page.locator(`#decide-${id}`).count(), 0, 'it has left those to decide');
+      await page.getByLabel('Show', { exact: true }).selectOption('decided');
+      const row = page.getByRole('row').filter({ has: page.locator(`#decide-${id}`) });
+      await row.getByText('Accept the register').waitFor();
+      await row.getByRole('button', { name: /^Look at the case of/ }).press('Enter');
+      await page.getByText('Mine.').waitFor();
+      await check('queue of the decided');
+      await page.getByRole('button', { name: 'Replace it by another decision' }).press('Enter');
+      await form.waitFor();
+    },
+  );
 });

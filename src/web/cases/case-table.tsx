@@ -1,22 +1,23 @@
-// The rows of the queue; each opens below itself to be decided.
-import { useState } from 'preact/hooks';
+// The rows of the queue; each opens below itself to be decided, or to be looked at where it is.
 import type { Schema } from '../api/client.ts';
 import { Button } from '../ui/button.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useNames } from '../ui/use-names.ts';
-import { DecisionForm } from './decision-form.tsx';
+import { DecisionPlace } from './decision-place.tsx';
+import { DecisionShown } from './decision-shown.tsx';
 import { Statements } from './statements.tsx';
 import { UnitText } from './unit-text.tsx';
-import { OUTCOMES_SHORT, PARTIES, STANCES, STATE_TONES, STATES } from './words.ts';
+import { useOpenCase } from './use-open-case.ts';
+import { DECISIONS, OUTCOMES_SHORT, PARTIES, STANCES, STATE_TONES, STATES } from './words.ts';
 
 type Finding = Schema<'Finding'>;
 
 /** The table of cases. After a decision the focus goes to the table, where the next case is. */
 export function CaseTable({ items }: { items: readonly Finding[] }) {
   const { center, component } = useNames();
-  const [open, setOpen] = useState<string>();
+  const { open, setOpen, rows } = useOpenCase(items);
   const done = (finding: Finding, isDecided: boolean) => {
     setOpen(undefined);
     const next = isDecided ? after(items, finding) : finding.id;
@@ -27,7 +28,7 @@ export function CaseTable({ items }: { items: readonly Finding[] }) {
       caption="Cases"
       quiet
       stacked
-      rows={items}
+      rows={rows}
       keyOf={({ id }) => id ?? ''}
       none="No case fits these filters."
       columns={[
@@ -64,18 +65,36 @@ export function CaseTable({ items }: { items: readonly Finding[] }) {
         {
           key: 'do',
           label: 'Decision',
-          cell: (finding) =>
-            finding.allowed.includes('decide') && (
-              <Button
-                kind="outline"
-                id={`decide-${finding.id}`}
-                aria-expanded={open === finding.id}
-                aria-label={`Decide the case of ${component.name(finding.family)} at ${center.name(finding.center)}`}
-                onClick={() => setOpen(open === finding.id ? undefined : (finding.id ?? undefined))}
-              >
-                Decide
-              </Button>
-            ),
+          cell: (finding) => {
+            const { id, state, decision } = finding;
+            const isDecided = state === 'decided' && decision !== null;
+            if (!isDecided && !finding.allowed.includes('decide')) return null;
+            const which = `the case of ${component.name(finding.family)} at ${center.name(finding.center)}`;
+            return (
+              <>
+                {isDecided && (
+                  <span class="case__ruling">
+                    {DECISIONS[decision.decision]}
+                    {decision.set !== null && (
+                      <>
+                        : <UnitText unit={decision.set} />
+                      </>
+                    )}
+                    {decision.decidedBy !== null && <span class="case__said">By {decision.decidedBy}.</span>}
+                  </span>
+                )}
+                <Button
+                  kind="outline"
+                  id={`decide-${id}`}
+                  aria-expanded={open === id}
+                  aria-label={`${isDecided ? 'Look at' : 'Decide'} ${which}`}
+                  onClick={() => setOpen(open === id ? undefined : finding)}
+                >
+                  {isDecided ? 'Look' : 'Decide'}
+                </Button>
+              </>
+            );
+          },
         },
       ]}
       below={(finding) =>
@@ -86,7 +105,10 @@ export function CaseTable({ items }: { items: readonly Finding[] }) {
               center={center.name(finding.center)}
               family={component.name(finding.family)}
             />
-            <DecisionForm finding={finding} canCancel onDone={(isDecided) => done(finding, isDecided)} />
+            {finding.state === 'decided' && finding.decision !== null && <DecisionShown decision={finding.decision} />}
+            {finding.allowed.includes('decide') && (
+              <DecisionPlace finding={finding} canCancel onDone={(isDecided) => done(finding, isDecided)} />
+            )}
           </div>
         )
       }

@@ -1,6 +1,7 @@
 // The form in which an analyst decides a finding: what is to count instead of the comparison, and why.
 import { useState } from 'preact/hooks';
 import type { Schema } from '../api/client.ts';
+import { Alert } from '../ui/alert.tsx';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox, Radios } from '../ui/choices.tsx';
@@ -21,9 +22,10 @@ type Props = {
   canCancel?: boolean;
 };
 
-/** The form, for the page of a finding and for a row of the queue. */
+/** The form, for the page of a finding and for a row of the queue. It says so where somebody else decides while it is filled in. */
 export function DecisionForm({ finding, onDone, canCancel = false }: Props) {
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(finding));
+  const [known] = useState(finding.decision?.id);
   const [tried, setTried] = useState(false);
   const { busy, error, write, keyFor, faultAt } = useWriting();
   const change = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes });
@@ -32,10 +34,14 @@ export function DecisionForm({ finding, onDone, canCancel = false }: Props) {
     setTried(true);
     const body = bodyOf(draft);
     if (body === undefined) return;
-    if (!(await write(() => decide(finding, body, keyFor(body))))) return;
-    announce(`Decided: ${DECISIONS[body.decision].toLowerCase()}.`);
-    onDone(true);
+    await write(async () => {
+      await decide(finding, body, keyFor(body));
+      announce(`Decided: ${DECISIONS[body.decision].toLowerCase()}.`);
+      onDone(true);
+    });
   };
+  const { decision: latest } = finding;
+  const isOvertaken = !busy && finding.state === 'decided' && latest !== null && latest.id !== known;
   const choices = optionsOf(DECISIONS)
     // Where nothing could be compared there is no word of the center.
     .filter(({ value }) => value !== 'accept-center' || finding.outcome !== 'not-comparable')
@@ -51,6 +57,14 @@ export function DecisionForm({ finding, onDone, canCancel = false }: Props) {
       }}
     >
       <WriteProblem error={error} onReload={() => casesChanged(finding.cycle)} />
+      {isOvertaken && (
+        <Alert kind="warning" title="This case was decided while you were writing" announce>
+          <p>
+            {latest.decidedBy ?? 'An analyst'} decided: {DECISIONS[latest.decision].toLowerCase()}. “{latest.text}” If
+            you save yours, it replaces that decision.
+          </p>
+        </Alert>
+      )}
       <Radios
         legend="What is to count?"
         fault={missing.decision ?? faultAt('/decision')}

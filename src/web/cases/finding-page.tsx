@@ -91,7 +91,12 @@ function Shown({ finding }: { finding: Schema<'Finding'> }) {
           <DecisionShown decision={decision} />
         )}
         {allowed.includes('withdraw-decision') && <WithdrawForm key={decision?.id} finding={finding} />}
-        {allowed.includes('decide') && <DecisionPlace finding={finding} />}
+        {allowed.includes('decide') && (
+          <DecisionPlace
+            finding={finding}
+            onDone={(isDecided) => isDecided && document.getElementById('decision')?.focus()}
+          />
+        )}
       </section>
       {allowed.includes('assign') && (
         <section aria-labelledby="assigned">

@@ -11,7 +11,10 @@ type Props = {
   onReload: () => unknown;
 };
 
-/** The problem; after 412 a button that reads again what is there now, and then says so. The entries of the form stay. */
+/**
+ * The problem, which takes the focus, since the button that was pressed may be far below; after 412 a button that reads again what is
+ * there now, and then says so. The entries of the form stay.
+ */
 export function WriteProblem({ error, beside, onReload }: Props) {
   const [seen, setSeen] = useState<unknown>();
   const reload = async () => {
@@ -27,7 +30,7 @@ export function WriteProblem({ error, beside, onReload }: Props) {
   }
   const isStale = error instanceof ApiProblem && error.status === 412;
   return (
-    <ProblemAlert error={error} {...(beside === undefined ? {} : { beside })}>
+    <ProblemAlert error={error} takesFocus {...(beside === undefined ? {} : { beside })}>
       {isStale && (
         <>
           <p>Read what is there now, then decide whether your entry still fits. What you entered stays.</p>
