@@ -15,6 +15,7 @@ import { planGrouping } from './plan-grouping.ts';
 import { policyOf } from './policy-commands.ts';
 import { presentNeed } from './present.ts';
 import { readNeedSides } from './queries.ts';
+import { sayIfDecided } from './say-if-decided.ts';
 
 /** Which needs: those that the filter lets through, or the one of `line` of the one center that it names. */
 export type Asked = { filter: KeyFilter; line: number | undefined };
@@ -60,7 +61,8 @@ async function explainPage(db: Db, reading: Reading, page: Page): Promise<NeedEx
   const explained = new Map(
     centers.map((center) => {
       const its = explainNeeds(center, needs.get(center) ?? [], findings.get(center) ?? [], tree, policy);
-      return [center, new Map(its.map((one) => [one.need.line, one]))];
+      const said = its.map((one) => ({ ...one, sentences: [...one.sentences, ...sayIfDecided(one, its)] }));
+      return [center, new Map(said.map((one) => [one.need.line, one]))];
     }),
   );
   return page.flatMap(({ center, line }) => explained.get(center)?.get(line) ?? []);

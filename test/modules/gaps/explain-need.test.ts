@@ -5,6 +5,7 @@ import t from 'tap';
 import { explainNeeds, explainNeedsByFamily } from '../../../src/modules/gaps/explain-need.ts';
 import type { FindingInView, NeedExplanation } from '../../../src/modules/gaps/explanation-model.ts';
 import { presentExplanation } from '../../../src/modules/gaps/present-explanation.ts';
+import { sayIfDecided } from '../../../src/modules/gaps/say-if-decided.ts';
 import { P1 } from '../../../src/modules/reference/policy.ts';
 import { tree } from '../reconciliation/vectors.ts';
 import { agreed, filled } from './in-view.ts';
@@ -29,6 +30,14 @@ t.test('a committee can read why a claimed person does not count', async (t) => 
     'CBP registered one BPA full-time at TX-JCIC (1.00 FTE); the center says that nobody is there; no decision was made, so nothing counts.',
   ]);
   t.same(keys(only!.countForNothing), ['d']);
+});
+
+t.test('it is said that a decision would fill an earlier need first, where one lacks somebody', async (t) => {
+  const its = explain(['high CBP any 100', 'critical CBP any 100'], [denied('d', 'CBP BPA full-time 100')]);
+  const said = its.map((one) => sayIfDecided(one, its));
+  t.match(said[0], [/go first to the need of line 2 \(critical\), which comes before this one and lacks somebody too/]);
+  t.same(said[1], [], 'the most urgent one would have it');
+  t.same(sayIfDecided(its[0]!, [its[0]!]), [], 'and so would the only one');
 });
 
 t.test('what fills a need is told with both sides and with the part that it fills', async (t) => {
