@@ -35,6 +35,7 @@ t.test('cases', WITH_BROWSER, async (t) => {
     const { page, open, check } = await world.visitor('analyst');
     const [finding] = await cases('analyst', 'caseState=open&outcome=differs');
     await open(`/cycles/2026-H1/findings/${finding?.id}`);
+    await page.getByText('You are the only analyst here.').waitFor();
     await check('finding of an analyst');
     const form = page.getByRole('form', { name: 'Your decision' });
     await form.getByRole('button', { name: 'Decide this case' }).press('Enter');
@@ -59,6 +60,13 @@ t.test('cases', WITH_BROWSER, async (t) => {
     await page.getByText('To be decided by Dec 15, 2026.').first().waitFor();
     await page.emulateMedia({ colorScheme: 'dark' });
     await check('finding in the dark');
+    await page.getByRole('link', { name: 'Cases of 2026-H1' }).click();
+    await page.getByRole('heading', { name: 'Cases of 2026-H1' }).waitFor();
+    t.match(page.url(), /\/cases\?cycle=2026-H1$/, 'back among the cases, where the menu stands, too');
+    await page.getByText(/^25 of \d+ cases shown\.$/).waitFor();
+    await open('/cycles/2026-H1/findings');
+    await page.getByLabel('Cycle', { exact: true }).selectOption('2025-H2');
+    await page.waitForURL(/\/cycles\/2025-H2\/findings$/);
   });
 
   t.test('an analyst decides in the queue, and many as one after a dry run', async (t) => {
@@ -107,10 +115,16 @@ t.test('cases', WITH_BROWSER, async (t) => {
     await check('queue of another analyst');
     await page.getByRole('button', { name: 'Assign all of these' }).press('Enter');
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Looks after them').selectOption({ index: 1 });
-    await dialog.getByLabel('To be decided by').fill('2026-12-24');
+    await dialog.getByText('This is for the one case that your filters show').waitFor();
+    t.equal(await dialog.getByLabel('Looks after them').inputValue(), '', 'nobody is chosen beforehand');
+    await dialog.getByRole('button', { name: 'Assign 1 case' }).press('Enter');
+    await dialog.getByText('Choose who looks after them, or a day.').waitFor();
+    await dialog.getByLabel('Looks after them').selectOption({ index: 2 });
+    await dialog.getByLabel('To be decided by').fill('2020-12-24');
+    await dialog.getByText('This day is past').waitFor();
     await check('queue to be assigned');
-    await dialog.getByRole('button', { name: 'Assign these cases' }).press('Enter');
+    await dialog.getByLabel('To be decided by').fill('2026-12-24');
+    await dialog.getByRole('button', { name: 'Assign 1 case' }).press('Enter');
     await page.getByText('1 case assigned.').waitFor();
     await page.getByText('No case fits these filters.').waitFor();
     t.match(await cases('analyst', 'owner=me&dueBefore=2026-12-25'), [{ id: finding?.id }], 'it has another owner now');

@@ -3,10 +3,11 @@ import { useState } from 'preact/hooks';
 import type { Schema } from '../api/client.ts';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/button.tsx';
-import { SelectField, TextField } from '../ui/fields.tsx';
+import { SelectField } from '../ui/fields.tsx';
 import { useWriting } from '../ui/use-writing.ts';
 import { WriteProblem } from '../ui/write-problem.tsx';
-import { useOwners } from './use-owners.ts';
+import { DueField } from './due-field.tsx';
+import { hintOfOwners, useOwners } from './use-owners.ts';
 import { assign, casesChanged } from './write-case.ts';
 
 /** The form; it saves both at once. */
@@ -33,12 +34,13 @@ export function AssignForm({ finding }: { finding: Schema<'Finding'> }) {
       <SelectField
         label="Looks after it"
         empty="Nobody"
+        hint={hintOfOwners(owners)}
         options={owners}
         fault={faultAt('/owner')}
         value={owner}
         onValue={setOwner}
       />
-      <TextField label="To be decided by" type="date" fault={faultAt('/dueOn')} value={dueOn} onValue={setDueOn} />
+      <DueField fault={faultAt('/dueOn')} value={dueOn} onValue={setDueOn} />
       <Button type="submit" kind="outline" busy={busy && 'Saving...'}>
         Save
       </Button>

@@ -4,6 +4,7 @@ import { useRead } from '../api/use-read.ts';
 import { Alert } from '../ui/alert.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
+import { hasRole, useMe } from '../ui/me.ts';
 import { Page } from '../ui/page.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useNames } from '../ui/use-names.ts';
@@ -21,12 +22,18 @@ import { OUTCOMES, STATE_TONES, STATES } from './words.ts';
 export function FindingPage({ cycle, id }: { cycle: string; id: string }) {
   const finding = useRead('/v1/cycles/{cycle}/findings/{id}', { params: { path: { cycle, id } } });
   const { center, component } = useNames();
+  const isAnalyst = hasRole(useMe(), 'analyst');
   const body = finding.data?.body;
-  const title = body === undefined ? 'Finding' : `${component.name(body.family)} at ${center.name(body.center)}`;
+  const title = body === undefined ? 'Case' : `${component.name(body.family)} at ${center.name(body.center)}`;
   return (
     <Page
       title={title}
-      trail={[{ label: `Findings of ${cycle}`, href: `/console/cycles/${cycle}/findings?isCase=true` }]}
+      trail={[
+        {
+          label: `Cases of ${cycle}`,
+          href: isAnalyst ? `/console/cases?cycle=${cycle}` : `/console/cycles/${cycle}/findings`,
+        },
+      ]}
       {...(body === undefined
         ? {}
         : { lead: OUTCOMES[body.outcome] + (body.outcome === 'agreed' ? '.' : `. Cycle ${cycle}.`) })}

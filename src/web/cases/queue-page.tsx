@@ -1,5 +1,7 @@
 // The queue of cases: differences between register and centers, with both statements side by side and the decision in place.
+
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import type { Schema } from '../api/client.ts';
 import { useList, useRead } from '../api/use-read.ts';
 import { Button } from '../ui/button.tsx';
@@ -39,12 +41,14 @@ type Props = { cycle: string; cycles: readonly Schema<'Cycle'>[]; isFixed: boole
 function Queue({ cycle, cycles, isFixed }: Props) {
   const { query, set } = useAddressQuery();
   const [dialog, setDialog] = useState<'decide' | 'assign'>();
+  const { route } = useLocation();
   const me = useMe();
   const isAnalyst = hasRole(me, 'analyst');
   const filter = filterOf(query, me.id);
   const list = useList('/v1/cycles/{cycle}/findings', {
     params: { path: { cycle }, query: { ...filter, isCase: 'true', limit: 25 } },
   });
+  const total = list.pages[0]?.total ?? 0;
   const close = () => setDialog(undefined);
   return (
     <Page
@@ -52,13 +56,13 @@ function Queue({ cycle, cycles, isFixed }: Props) {
       title={`Cases of ${cycle}`}
       lead="Where the register and the centers do not say the same. See what both sides state, then decide what counts."
     >
-      {!isFixed && cycles.length > 1 && (
+      {cycles.length > 1 && (
         <div class="queue-cycle">
           <SelectField
             label="Cycle"
             options={cycles.map(({ code, title }) => ({ value: code, label: title }))}
             value={cycle}
-            onValue={(code) => set({ cycle: code })}
+            onValue={(code) => (isFixed ? route(`/console/cycles/${code}/findings`) : set({ cycle: code }))}
           />
         </div>
       )}
@@ -69,7 +73,8 @@ function Queue({ cycle, cycles, isFixed }: Props) {
             {list.items.length > 0 && (
               <div class="queue-bar">
                 <p role="status">
-                  {counted(list.items.length, 'case')} shown{list.more ? '; there are more' : ''}.
+                  {list.more ? `${list.items.length} of ${counted(total, 'case')}` : counted(list.items.length, 'case')}{' '}
+                  shown.
                 </p>
                 {isAnalyst && query['show'] !== 'decided' && (
                   <Button kind="outline" onClick={() => setDialog('decide')}>
@@ -93,7 +98,7 @@ function Queue({ cycle, cycles, isFixed }: Props) {
         )}
       </Load>
       {dialog === 'decide' && <DecideManyDialog cycle={cycle} filter={filter} onClose={close} />}
-      {dialog === 'assign' && <AssignManyDialog cycle={cycle} filter={filter} onClose={close} />}
+      {dialog === 'assign' && <AssignManyDialog cycle={cycle} filter={filter} total={total} onClose={close} />}
     </Page>
   );
 }

@@ -4,6 +4,11 @@ import { useRead } from '../api/use-read.ts';
 import type { Option } from '../ui/fields.tsx';
 import { useMe } from '../ui/me.ts';
 
+/** Beside the choice while the reader is the only one to choose: how colleagues come to stand there. */
+export function hintOfOwners(owners: readonly Option[]): string | undefined {
+  return owners.length > 1 ? undefined : 'You are the only analyst here. An administrator invites colleagues.';
+}
+
 /** The options; `now` is whoever looks after it now, who may have lost access since. Only for readers who decide cases. */
 export function useOwners(now: Schema<'Finding'>['owner'] = null): Option[] {
   const me = useMe();
