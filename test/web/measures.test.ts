@@ -10,6 +10,15 @@ t.test('measures', WITH_BROWSER, async (t) => {
     const { page, open, check } = await world.visitor('analyst');
     await open('/gaps');
     await page.getByRole('heading', { name: 'Where the gaps are' }).waitFor();
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.locator('.gap-table .table').waitFor();
+    t.ok(
+      await page.evaluate(
+        'Array.from(document.querySelectorAll(".gap-table .table"), (it) => it.scrollWidth <= it.clientWidth).every(Boolean)',
+      ),
+      'all columns of the numbers are in sight',
+    );
+    await page.setViewportSize({ width: 1400, height: 900 });
     t.match(page.url(), /\/cycles\/2026-H1\/gaps$/, 'the latest closed cycle');
     t.match(await page.locator('main').innerText(), /[\d.]+ of [\d.]+ FTE needed are not filled/);
     await page.getByRole('img', { name: /Heat map of gaps.*largest single gap is/ }).waitFor();
@@ -81,6 +90,19 @@ t.test('measures', WITH_BROWSER, async (t) => {
       .first()
       .waitFor();
     await check('outlook');
+    await page.getByText(/^Of \d+ critical needs, \d+ lapse, the first on \w+ \d+, \d+; until then/).waitFor();
+    const lapses = page.getByRole('region', { name: 'Which needs lapse first' });
+    await page.getByLabel('Priority', { exact: true }).selectOption('critical');
+    await page.waitForURL(/priority=critical/);
+    t.same(
+      [...new Set((await lapses.locator('tbody td:nth-child(3)').allInnerTexts()).map((text) => text.split(':')[0]))],
+      ['Critical'],
+      'no need of another priority is listed',
+    );
+    await page.getByLabel('Needs as stated in').selectOption('2026-H1');
+    await page.waitForURL(/cycle=2026-H1/);
+    await page.getByText('Fusion center deployment survey 2026-H1 (illustrative)').last().waitFor();
+    await check('outlook of critical needs');
     await page.getByLabel('Look ahead').selectOption('12');
     await page.getByText(/end within 12 months/).waitFor();
     await open('/trends');

@@ -82,7 +82,7 @@ export function OutlookCurve({ curve, needs, csv }: Props) {
             { colour: 'expected', label: 'Expected: if everybody without a known end stays', as: 'dashed' },
             { colour: 'band', label: 'Uncertain between the two' },
             { colour: 'ink-soft', label: 'Needed', as: 'dashed' },
-            { colour: 'committed', label: 'A need lapses (committed)', as: 'outline' },
+            { colour: 'committed', label: 'A need lapses (committed)', as: 'triangle' },
           ]}
         />
       }
@@ -123,6 +123,11 @@ export function OutlookCurve({ curve, needs, csv }: Props) {
       }
     >
       <Picture draw={draw} alt={`Two curves of filled need over time. ${said}`} />
+      <p class="standing">
+        Whoever has neither an end nor a funding date counts as committed for {counted(curve.openEndDays, 'day')} from{' '}
+        {formatDay(curve.asOf)} on. Where the committed curve falls steeply on the day after, that is this rule, and
+        nobody is known to leave.
+      </p>
     </Figure>
   );
 }

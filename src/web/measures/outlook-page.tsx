@@ -1,4 +1,4 @@
-// How long the needs of the latest published cycle stay filled, as the register says today.
+// How long the needs of the latest published cycle, or of another one, stay filled, as the register says today.
 import { useMemo } from 'preact/hooks';
 import { addressOf } from '../api/address-of.ts';
 import { useRead, useWholeList } from '../api/use-read.ts';
@@ -9,6 +9,7 @@ import { counted, formatDay, formatFte } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
+import { withMeasures } from './cycles-with-measures.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { filtersOf } from './filters.ts';
 import { LapseTable } from './lapse-table.tsx';
@@ -26,6 +27,8 @@ export function OutlookPage() {
   const curve = useRead('/v1/outlook/curve', { params: { query: asked } }, { keep: true });
   const needs = useWholeList('/v1/outlook/needs', { params: { query: asked } }, { keep: true });
   const total = useRead('/v1/outlook', { params: { query: asked } }, { keep: true });
+  const cycles = useRead('/v1/cycles', { params: { query: { limit: 100 } } });
+  const settled = withMeasures(cycles.data?.body.items ?? []).filter(({ state }) => state !== 'open');
   const file = (path: string) => addressOf(path, {}, { ...asked, format: 'csv' });
   return (
     <Page
@@ -52,6 +55,15 @@ export function OutlookPage() {
           value={query['from'] ?? ''}
           onValue={(from) => set({ from }, { replace: true })}
         />
+        {settled.length > 1 && (
+          <SelectField
+            label="Needs as stated in"
+            empty="The latest published cycle"
+            options={settled.map(({ code, title, state }) => ({ value: code, label: `${title}, ${state}` }))}
+            value={query['cycle'] ?? ''}
+            onValue={(cycle) => set({ cycle })}
+          />
+        )}
       </div>
       <Load of={curve} what="the curves">
         {({ body }) => (
@@ -90,7 +102,7 @@ export function OutlookPage() {
                 families, or download all as CSV.
               </Alert>
             )}
-            <LapseTable needs={items} csv={file('/v1/outlook/needs')} />
+            <LapseTable needs={items} csv={file('/v1/outlook/needs')} lastDay={curve.data?.body.lastDay} />
           </>
         )}
       </Load>
@@ -101,11 +113,12 @@ export function OutlookPage() {
 
 function askedOf(query: Readonly<Record<string, string | undefined>>) {
   const months = Number(query['months']);
-  const from = query['from'];
+  const { from, cycle } = query;
   const { priority: _, role: __, capability: ___, ...filters } = filtersOf(query, TAKEN);
   return {
     ...filters,
     horizonMonths: HORIZONS.includes(months) ? months : 24,
     ...(from !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(from) ? { asOf: from } : {}),
+    ...(cycle === undefined || cycle === '' ? {} : { cycle }),
   };
 }

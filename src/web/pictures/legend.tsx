@@ -5,7 +5,7 @@ import type { ComponentChildren } from 'preact';
 export type Sign = {
   colour: string;
   label: ComponentChildren;
-  as?: 'area' | 'line' | 'dashed' | 'dot' | 'outline' | 'ring';
+  as?: 'area' | 'line' | 'dashed' | 'dot' | 'outline' | 'ring' | 'triangle';
 };
 
 /** The key, for `legend` of a `Figure`. */
