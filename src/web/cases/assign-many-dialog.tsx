@@ -45,8 +45,9 @@ export function AssignManyDialog({ cycle, filter, total, onClose }: Props) {
   return (
     <Dialog title="Assign all of these" onClose={onClose}>
       <p>
-        This is for {total === 1 ? 'the one case' : `all ${counted(total, 'case')}`} that your filters show, also those
-        further down.
+        {total === 1
+          ? 'This is for the one case that your filters show.'
+          : `This is for all ${counted(total, 'case')} that your filters show, also those further down.`}
       </p>
       <form
         class="usa-form"

@@ -84,7 +84,9 @@ function Total({ of }: { of: Report['total'] }) {
       <Amounts
         of={[
           ['Staffing ratio', formatShare(of.staffingRatio)],
-          ['Met, in part, not at all', `${of.met}, ${of.partial}, ${of.unmet}`],
+          ['Needs met', String(of.met)],
+          ['Met in part', String(of.partial)],
+          ['Not met at all', String(of.unmet)],
           ['Weighted gap', formatFte(of.weightedGap)],
           ['Filled, not verified', formatFte(of.unverifiedFilledFte)],
         ]}
