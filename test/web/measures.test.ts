@@ -11,10 +11,10 @@ t.test('measures', WITH_BROWSER, async (t) => {
     await open('/gaps');
     await page.getByRole('heading', { name: 'Where the gaps are' }).waitFor();
     await page.setViewportSize({ width: 1366, height: 768 });
-    await page.locator('.gap-table .table').waitFor();
+    await page.locator('.numbers .table').waitFor();
     t.ok(
       await page.evaluate(
-        'Array.from(document.querySelectorAll(".gap-table .table"), (it) => it.scrollWidth <= it.clientWidth).every(Boolean)',
+        'Array.from(document.querySelectorAll(".numbers .table"), (it) => it.scrollWidth <= it.clientWidth).every(Boolean)',
       ),
       'all columns of the numbers are in sight',
     );

@@ -51,7 +51,7 @@ export function GapTable({ cycle, filters }: { cycle: string; filters: Filters }
   const by = query['sort'] ?? '-weightedGap';
   const file = (format: string) => addressOf('/v1/cycles/{cycle}/gaps', { cycle }, { ...asked, format });
   return (
-    <section class="gap-table" aria-labelledby="gap-table">
+    <section class="numbers" aria-labelledby="gap-table">
       <div class="section-head">
         <h2 id="gap-table">The numbers</h2>
         <div class="section-head__ways no-print">

@@ -104,7 +104,7 @@ export function GapHeatMap({ cycle, rows, byCenter, byFamily, filters }: Props) 
   const finding =
     worst === undefined || worst.gap === 0
       ? 'No gap is known among the centers shown.'
-      : `The largest single gap is ${formatFte(worst.gap)} FTE: ${names.center.name(worst.center)} needs ${saidFamily(worst.family)}. ` +
+      : `The largest single gap is ${formatFte(worst.gap)} FTE: ${names.center.name(worst.center)} lacks people of ${worst.family === 'none' ? 'whatever component' : saidFamily(worst.family)}. ` +
         `${counted(map.cells.filter(({ gap }) => gap > 0).length, 'cell')} of ${map.cells.length} with a stated need ${map.cells.length === 1 ? 'has' : 'have'} a gap.`;
   const hidden = byCenter.length - map.centers.length;
   return (

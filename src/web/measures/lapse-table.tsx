@@ -49,6 +49,7 @@ export function LapseTable({ needs, csv, lastDay }: Props) {
       <Table
         caption="Needs that lapse on the committed curve"
         quiet
+        stacked
         rows={lapsing.slice(0, limit)}
         keyOf={({ center, line }) => `${center} ${line}`}
         none={`No ${priority === undefined ? '' : `${priority} `}need lapses within the horizon.`}

@@ -25,7 +25,7 @@ export function OutlookTable({ asked }: { asked: Record<string, unknown> }) {
   const by = query['sort'] ?? 'committedLapseOn';
   const file = (format: string) => addressOf('/v1/outlook', {}, { ...parameters, format });
   return (
-    <section aria-labelledby="outlook-groups">
+    <section class="numbers" aria-labelledby="outlook-groups">
       <h2 id="outlook-groups">By group</h2>
       <div class="filters no-print">
         <SelectField
