@@ -56,6 +56,8 @@ t.test('a director ends an answer', WITH_BROWSER, async (t) => {
     await page.getByRole('heading', { name: '2. Whom you need' }).waitFor();
     t.equal(await button(/^Confirm/).count(), 0, 'nothing is to be confirmed twice');
     await button('Add a need').click();
+    await page.locator('[id^=needs-] select:focus').waitFor();
+    await page.getByLabel('Remarks').focus();
     await page
       .getByText(/Say how urgent/)
       .first()

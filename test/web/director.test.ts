@@ -34,15 +34,17 @@ t.test('a director', WITH_BROWSER, async (t) => {
     await page.emulateMedia({ colorScheme: 'light' });
   });
 
-  t.test('states a need, and is shown what is missing beside its field', async () => {
+  t.test('states a need, and is shown what is missing beside its field', async (t) => {
     await page.getByRole('button', { name: 'Add a need' }).click();
     const need = page.getByRole('group', { name: /^Need \d+$/ });
     await page.locator('[id^=needs-] select:focus').waitFor();
     await need.getByLabel('FTE').fill('1,5');
     await need.getByText('Enter a number').waitFor();
     await need.getByLabel('FTE').fill('1.5');
-    await need.getByText(/Say how urgent/).waitFor();
     await saved(page);
+    t.equal(await need.getByText(/Say how urgent/).count(), 0, 'nothing is said of a line that is being filled in');
+    await page.getByLabel('Remarks').focus();
+    await need.getByText(/Say how urgent/).waitFor();
     await check('answer-incomplete');
     await need.getByLabel('Priority').selectOption('high');
     await need.getByText(/Say how urgent/).waitFor({ state: 'detached' });

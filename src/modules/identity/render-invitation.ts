@@ -26,6 +26,8 @@ export function renderFirstToken({ role, label }: OpenedInvitation, token: strin
     title: 'You have accepted',
     body: `<p>You are ${role} now, called <strong>${escapeHtml(label)}</strong> in the records. This is your token. It is shown this once and cannot be read again:</p>
 <code id="token">${escapeHtml(token)}</code>
-<p>Keep it as you keep a password. It is valid until ${escapeHtml(expiresAt.toUTCString())}. Send it with every request in the header <code>Authorization: Bearer &lt;token&gt;</code></p>`,
+<ol><li>Select it and copy it to where you keep passwords. It is valid until ${escapeHtml(expiresAt.toUTCString())}.</li>
+<li><a href="/console">Sign on with it</a>: you are asked for it each time that you sign on.</li></ol>
+<p>Programs send it with every request, in the header <code>Authorization: Bearer &lt;token&gt;</code>.</p>`,
   };
 }

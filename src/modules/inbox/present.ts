@@ -17,8 +17,8 @@ const findingOf = (item: Item) => `${cycleOf(item)}/findings/${item.subject}`;
 
 const WORDS: Record<Waiting, Words> = {
   'response-due': {
-    group: 'Answers to certify',
-    title: ({ cycle, center }) => `Complete the answer of ${center} to ${cycle}, and have it certified.`,
+    group: 'Surveys to answer',
+    title: ({ cycle, center }) => `Answer ${cycle} for ${center}; a director certifies the answer.`,
     link: responseOf,
   },
   'response-reopened': {

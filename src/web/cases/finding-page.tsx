@@ -73,7 +73,7 @@ function Shown({ finding }: { finding: Schema<'Finding'> }) {
         {finding.possibleMatch !== null && (
           <li>
             <a href={`/console/cycles/${finding.cycle}/findings/${finding.possibleMatch}`}>
-              See the finding that may be the other half of this one
+              See the finding that may be about the same person
             </a>
           </li>
         )}

@@ -13,6 +13,7 @@ import { CertifiedAnswer } from './certified-answer.tsx';
 import { CertifySection } from './certify-section.tsx';
 import { DifferencesPanel, TakenNotice } from './differences-panel.tsx';
 import { NeedsSection, PresenceSection } from './lines-section.tsx';
+import { editsThatHold } from './place-edits.ts';
 import { QueriesSection } from './queries-section.tsx';
 import { readQuestions } from './read-instrument.ts';
 import { SaveStatus } from './save-status.tsx';
@@ -121,7 +122,7 @@ function Editor({ current, questions: instrument, round }: Parts) {
   if (its === undefined) return <Loading what="your entries" />;
   const { saver, view } = its;
   const questions = readQuestions(instrument.schema);
-  const parts = { answer: view.mine, edits: view.edits, questions, change: saver.change };
+  const parts = { answer: view.mine, edits: editsThatHold(view), questions, change: saver.change };
   const remarks = questions.text('item', 'remarks');
   const beginning = sayBeginning(body);
   const fault = view.edits.find(({ section }) => section === 'remarks')?.message;
@@ -131,6 +132,14 @@ function Editor({ current, questions: instrument, round }: Parts) {
       <SaveStatus view={view} onAgain={() => void saver.flush()} />
       <TakenNotice {...{ view, saver, questions }} />
       <DifferencesPanel {...{ view, saver, questions }} />
+      {body.revision > 0 && (
+        <Alert kind="info" slim>
+          The answer certified {formatInstant(body.certifiedAt)} stays in force until a director certifies this one.{' '}
+          <a href={`/console/cycles/${body.cycle}/responses/${body.center}/revisions/${body.revision}`}>
+            Show its receipt
+          </a>
+        </Alert>
+      )}
       {beginning !== undefined && <p>{beginning}</p>}
       <PresenceSection {...parts} register={body.register} day={formatDay(round.referenceDate)} />
       <NeedsSection {...parts} />

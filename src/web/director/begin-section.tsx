@@ -8,6 +8,7 @@ import { Radios } from '../ui/choices.tsx';
 import { useWriting } from '../ui/use-writing.ts';
 import { WriteProblem } from '../ui/write-problem.tsx';
 import type { Response } from './answer-form.ts';
+import { focusOn } from './focus-on.ts';
 import type { ReadResponse } from './save-view.ts';
 import { RESPONSE, tellResponse } from './use-answer.ts';
 
@@ -31,6 +32,7 @@ export function BeginSection({ current: { body: response, etag } }: { current: R
       );
       tellResponse({ body: answer.body, etag: answer.etag ?? '' });
       announce('Your draft has begun. It saves itself.');
+      setTimeout(() => focusOn('presence-section'));
     });
   return (
     <section class="answer__section" aria-labelledby="begin-title">

@@ -39,6 +39,7 @@ export function CenterPage({ center }: { center: string }) {
                 </p>
                 <Table
                   caption="Needs and how far they are filled"
+                  stacked
                   rows={measures.items}
                   keyOf={(row, at) => `${row.family ?? ''}${at}`}
                   none="No measures are known."
@@ -67,13 +68,18 @@ export function CenterPage({ center }: { center: string }) {
             {outlook !== null && (
               <>
                 <h2>Outlook</h2>
+                <p>
+                  An outlook counts from the latest cycle that is published, here {outlook.title}, and from the register
+                  as it is now.
+                </p>
                 {outlook.items.map((row, at) => (
                   <p key={at}>
                     {row.neededFte === null
-                      ? 'How long the needs stay filled is not known, since the needs were not stated. '
+                      ? `How long the needs stay filled is not known: the center stated none in ${outlook.title}. `
                       : `Of ${formatFte(row.neededFte)} FTE needed, ${formatFte(row.committedFilledFte)} are filled by people who are committed. `}
                     {row.committedLapseOn !== null && `The first lapse is on ${formatDay(row.committedLapseOn)}. `}
-                    {row.committedAtRiskFte !== null && `${formatFte(row.committedAtRiskFte)} FTE are at risk.`}
+                    {row.committedAtRiskFte !== null &&
+                      `${formatFte(row.committedAtRiskFte)} FTE on duty end by ${formatDay(String(outlook['lastDay']))} without a timely successor, as far as they are committed.`}
                   </p>
                 ))}
                 {links['outlook'] !== undefined && <a href={pageOf(links['outlook'])}>See the outlook</a>}

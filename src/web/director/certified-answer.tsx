@@ -9,6 +9,7 @@ import { useMe } from '../ui/me.ts';
 import { useWriting } from '../ui/use-writing.ts';
 import { WriteProblem } from '../ui/write-problem.tsx';
 import { AnswerTables } from './answer-tables.tsx';
+import { focusOn } from './focus-on.ts';
 import type { Questions } from './read-instrument.ts';
 import { ReviewSection } from './review-section.tsx';
 import type { ReadResponse } from './save-view.ts';
@@ -19,7 +20,7 @@ import { RESPONSE, tellResponse } from './use-answer.ts';
 export function CertifiedAnswer({ current, questions }: { current: ReadResponse; questions: Questions }) {
   const { body, etag } = current;
   const { busy, error, write, keyFor } = useWriting();
-  const isOwn = useMe().centers.includes(body.center);
+  const me = useMe();
   const amend = () =>
     write(async () => {
       const { body: opened, etag: next } = await send(
@@ -32,6 +33,7 @@ export function CertifiedAnswer({ current, questions }: { current: ReadResponse;
       );
       tellResponse({ body: opened, etag: next ?? '' });
       announce('You can change the answer now. The certified one stays in force until you certify again.');
+      setTimeout(() => focusOn('presence-section'));
     });
   const receipt = `/console/cycles/${body.cycle}/responses/${body.center}/revisions/${body.revision}`;
   return (
@@ -55,9 +57,12 @@ export function CertifiedAnswer({ current, questions }: { current: ReadResponse;
             Change this answer
           </Button>
         )}
-        <a href={`/console/centers/${body.center}/profile`}>
-          {isOwn ? 'See what became of your answers' : 'See the center as a whole'}
-        </a>
+        {/* A delegate sees nothing that is computed. */}
+        {me.roles.some((role) => role !== 'delegate') && (
+          <a href={`/console/centers/${body.center}/profile`}>
+            {me.centers.includes(body.center) ? 'See what became of your answers' : 'See the center as a whole'}
+          </a>
+        )}
       </div>
       <ReviewSection current={current} />
       <AnswerTables answer={body} questions={questions} />

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/choices.tsx';
 import { TextArea } from '../ui/fields.tsx';
 import { counted } from '../ui/format.ts';
+import { useMe } from '../ui/me.ts';
 import { useWriting } from '../ui/use-writing.ts';
 import { WriteProblem } from '../ui/write-problem.tsx';
 import type { Response } from './answer-form.ts';
@@ -15,6 +16,9 @@ import type { Saver } from './make-saver.ts';
 import { type PlacedEdit, placeId, sayWhere } from './place-edits.ts';
 import type { SaveView } from './save-view.ts';
 import { RESPONSE, tellResponse } from './use-answer.ts';
+
+const EXPLAINED_BY_DIRECTOR =
+  'The director explains it when certifying. Write what you know into the note of the line or the remarks.';
 
 type Props = { response: Response; view: SaveView; saver: Saver; statement: string; titleOf: (code: string) => string };
 
@@ -28,6 +32,7 @@ export function CertifySection({ response, view, saver, statement, titleOf }: Pr
   const unexplained = quality.filter(({ id }) => (view.explanations[id] ?? '').trim() === '');
   const mayCertify = response.allowed.includes('certify');
   const whereOf = (edit: PlacedEdit) => sayWhere(edit, view.mine);
+  const mayExplain = useMe().roles.includes('director');
   const isOpenQuery = response.queries.some(({ answer }) => answer === null);
 
   const certify = async () => {
@@ -62,15 +67,31 @@ export function CertifySection({ response, view, saver, statement, titleOf }: Pr
     });
   };
 
+  // What has changed is shown above all; it is to be looked at before it is signed.
+  const readAgain = async () => {
+    setSigned(false);
+    await changed(RESPONSE);
+    setTimeout(() => focusOn('taken'));
+  };
+
   return (
-    <section class="answer__section" aria-labelledby="certify-title">
+    <section class="answer__section" id="certify-section" tabIndex={-1} aria-labelledby="certify-title">
       <h2 id="certify-title">3. Check and certify</h2>
       <EditsSummary edits={blocking} {...{ titleOf, whereOf }} isUrgent={isAsked} />
       {quality.length > 0 && (
         <div id="explanations" tabIndex={-1}>
           <h3>Explain before you certify</h3>
-          <p>This may well be right. Say why, so that nobody has to ask you.</p>
-          {quality.map((edit) => (
+          <p>
+            This may well be right. {mayExplain ? 'Say why, so that nobody has to ask you.' : EXPLAINED_BY_DIRECTOR}
+          </p>
+          {!mayExplain && (
+            <ul class="usa-list">
+              {quality.map((edit) => (
+                <li key={edit.id}>{edit.line === undefined ? edit.message : `${whereOf(edit)}: ${edit.message}`}</li>
+              ))}
+            </ul>
+          )}
+          {(mayExplain ? quality : []).map((edit) => (
             <TextArea
               key={edit.id}
               label={edit.line === undefined ? edit.message : `${whereOf(edit)}: ${edit.message}`}
@@ -97,7 +118,7 @@ export function CertifySection({ response, view, saver, statement, titleOf }: Pr
               onValue={setSigned}
             />
           </div>
-          <WriteProblem error={error} onReload={() => changed(RESPONSE)} />
+          <WriteProblem error={error} onReload={readAgain} />
           <Button busy={busy && 'Certifying...'} onClick={() => void certify()}>
             Certify this answer
           </Button>

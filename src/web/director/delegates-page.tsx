@@ -103,7 +103,7 @@ function takeAway({ since }: Delegate) {
     ? { verb: 'Take the invitation back', what: 'Its link opens nothing from now on.', done: 'is invited no longer.' }
     : {
         verb: 'Take the right away',
-        what: 'It works from the next request on. What was saved stays, and you can invite again.',
+        what: 'It takes effect at once. What was saved stays, and you can invite again.',
         done: 'drafts for the center no longer.',
       };
 }

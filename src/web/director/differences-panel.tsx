@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { counted } from '../ui/format.ts';
+import { focusOn } from './focus-on.ts';
 import type { Saver } from './make-saver.ts';
 import { differencesOf } from './merge-answers.ts';
 import type { Questions } from './read-instrument.ts';
@@ -60,6 +61,8 @@ export function DifferencesPanel({ view, saver, questions }: Props) {
           setAsked(true);
           if (open > 0) return;
           saver.decide(differences.filter((difference) => choiceOf(difference) === 'take'));
+          // The button goes with what was chosen.
+          setTimeout(() => focusOn('save-status'));
           setChoices({});
           setAsked(false);
         }}
@@ -74,7 +77,7 @@ export function DifferencesPanel({ view, saver, questions }: Props) {
 export function TakenNotice({ view, saver, questions }: Props) {
   const { taken, restoredFrom } = view;
   return (
-    <>
+    <div id="taken" tabIndex={-1}>
       {restoredFrom !== undefined && (
         <Alert kind="info" slim announce>
           Entries that were not saved when this page was closed are here again. <Dismiss saver={saver} />
@@ -97,7 +100,7 @@ export function TakenNotice({ view, saver, questions }: Props) {
           <Dismiss saver={saver} />
         </Alert>
       )}
-    </>
+    </div>
   );
 }
 

@@ -52,6 +52,10 @@ export function InviteDelegate({ center }: { center: string }) {
       }}
     >
       <h2>Invite a delegate</h2>
+      <p>
+        You are given a link to send yourself: no mail is sent from here. It opens once, for a limited time that it
+        names.
+      </p>
       <ProblemAlert error={error} beside={['/label']} />
       <TextField
         label="What the delegate is called in records"

@@ -1,15 +1,35 @@
 // The two sections of the answer: how it is answered, its lines, and what is said of families that nobody can speak of.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox, Radios } from '../ui/choices.tsx';
 import { counted } from '../ui/format.ts';
 import { type Line, newNeedLine, newPresenceLine, type Response, type Status } from './answer-form.ts';
+import { focusOn } from './focus-on.ts';
 import { NeedLineFields } from './need-line.tsx';
 import { type Parts, withNeeds, withPresence } from './parts.ts';
 import { PresenceLineFields } from './presence-line.tsx';
 
 const newKey = () => crypto.randomUUID().slice(0, 8);
+
+/**
+ * A line that was just added: nothing is said of what it lacks while somebody fills it in. `leave` is told of the focus that goes from one
+ * place to another.
+ */
+function useFreshLine(section: string) {
+  const [fresh, setFresh] = useState<string>();
+  return {
+    begin: setFresh,
+    leave(event: FocusEvent) {
+      const line = fresh === undefined ? null : document.getElementById(`${section}-${fresh}`);
+      const isLeft = line?.contains(event.target as Node) && !line.contains(event.relatedTarget as Node | null);
+      // The window may lose the focus, and the line has it when it comes back.
+      if (isLeft && document.hasFocus()) setFresh(undefined);
+    },
+    without: <T extends { line: string | undefined }>(edits: readonly T[]) =>
+      edits.filter(({ line }) => line !== fresh),
+  };
+}
 
 /** After a line was added or taken out, the focus goes into it, or to what follows. */
 function useFocus(section: string) {
@@ -44,15 +64,23 @@ export function PresenceSection({
 }: Parts & { register: Response['register']; day: string }) {
   const { lines, status, unknownComponents } = answer.presence;
   const focus = useFocus('presence');
+  const fresh = useFreshLine('presence');
   const set = (next: typeof lines) => change((now) => withPresence(now, next));
   const add = (line = newPresenceLine(newKey()), at = lines.length) => {
     focus.toLine(line.key);
+    fresh.begin(line.key);
     set([...lines.slice(0, at), line, ...lines.slice(at)]);
   };
   const text = questions.text('item', 'presence');
   const unknownFaults = edits.filter((edit) => edit.section === 'presence' && edit.field === 'unknownComponents');
   return (
-    <section class="answer__section" id="presence-section" tabIndex={-1} aria-labelledby="presence-title">
+    <section
+      class="answer__section"
+      id="presence-section"
+      tabIndex={-1}
+      aria-labelledby="presence-title"
+      onFocusOut={fresh.leave}
+    >
       <h2 id="presence-title">1. Who is here on {day}</h2>
       <p>{text.help.replace(/; null.*$/, '.')}</p>
       <StatusChoice
@@ -65,7 +93,8 @@ export function PresenceSection({
       {lines.map((line, at) => (
         <PresenceLineFields
           key={line.key}
-          {...{ line, at, edits, questions, register }}
+          {...{ line, at, questions, register }}
+          edits={fresh.without(edits)}
           onChange={(next) =>
             change((now) =>
               withPresence(
@@ -127,15 +156,26 @@ export function PresenceSection({
 export function NeedsSection({ answer, edits, questions, change }: Parts) {
   const { lines, status } = answer.needs;
   const focus = useFocus('needs');
+  const fresh = useFreshLine('needs');
   const set = (next: typeof lines) => change((now) => withNeeds(now, next));
   const add = (line = newNeedLine(newKey()), at = lines.length) => {
     focus.toLine(line.key);
+    fresh.begin(line.key);
     set([...lines.slice(0, at), line, ...lines.slice(at)]);
   };
   return (
-    <section class="answer__section" id="needs-section" tabIndex={-1} aria-labelledby="needs-title">
+    <section
+      class="answer__section"
+      id="needs-section"
+      tabIndex={-1}
+      aria-labelledby="needs-title"
+      onFocusOut={fresh.leave}
+    >
       <h2 id="needs-title">2. Whom you need</h2>
-      <p>State each need, whether it is filled or not. Of needs that are equally urgent, the first is filled first.</p>
+      <p>
+        State all that you need, also what is filled already: with one analyst here and one more needed, state 2.00. Of
+        needs that are equally urgent, the first is filled first.
+      </p>
       <StatusChoice
         section="needs"
         {...{ status, edits }}
@@ -146,7 +186,8 @@ export function NeedsSection({ answer, edits, questions, change }: Parts) {
       {lines.map((line, at) => (
         <NeedLineFields
           key={line.key}
-          {...{ line, at, edits, questions }}
+          {...{ line, at, questions }}
+          edits={fresh.without(edits)}
           onChange={(next) =>
             change((now) =>
               withNeeds(
@@ -222,6 +263,8 @@ function ConfirmAll({ what, lines, onConfirm }: { what: string; lines: readonly 
         onClick={() => {
           onConfirm();
           announce(`${counted(open, what)} confirmed.`);
+          // The button goes with what it was for.
+          focusOn(what === 'line' ? 'presence-section' : 'needs-section');
         }}
       >
         Confirm {open === 1 ? `this ${what}` : `all ${counted(open, what)}`} as {open === 1 ? 'it is' : 'they are'}

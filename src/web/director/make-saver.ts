@@ -3,6 +3,7 @@
 import { ApiProblem, NoNetwork } from '../api/client.ts';
 import { alignAnswer } from './align-lines.ts';
 import { type AnswerForm, formOf, isSame, numberOf, saysSame } from './answer-form.ts';
+import { carryExplanations } from './carry-explanations.ts';
 import { type Difference, differencesOf, takeOver } from './merge-answers.ts';
 import { placeEdits } from './place-edits.ts';
 import type { ReadResponse, SaveView, SaveWays } from './save-view.ts';
@@ -100,7 +101,8 @@ export function makeSaver(
     sent = undefined;
     tries = 0;
     const edits = placeEdits(read.body.edits, answer);
-    set({ base: asSent(answer), edits, savedAt: read.body.updatedAt ?? ways.now() });
+    const explanations = carryExplanations(view.edits, edits, view.explanations);
+    set({ base: asSent(answer), edits, explanations, savedAt: read.body.updatedAt ?? ways.now() });
     set({ isKept: keep() });
     ways.tell(read);
   }
@@ -148,7 +150,8 @@ export function makeSaver(
     } else {
       const taken = differences.length === 0 ? view.taken : { who, differences, before: view.base };
       const mine = takeOver(view.mine, answer, differences);
-      set({ mine, base: answer, edits: placeEdits(read.body.edits, answer), taken });
+      const edits = placeEdits(read.body.edits, answer);
+      set({ mine, base: answer, edits, explanations: carryExplanations(view.edits, edits, view.explanations), taken });
     }
     set({ isKept: keep() });
   }

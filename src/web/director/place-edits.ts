@@ -25,6 +25,26 @@ export function spotOf(pointer: string, answer: AnswerForm): Pick<PlacedEdit, 's
   return line === undefined ? { section, line, field: part } : { section, line, field };
 }
 
+/** The edits that are still about what stands there: one about a field that was changed since it was sent may hold no longer. */
+export function editsThatHold({
+  edits,
+  mine,
+  base,
+}: {
+  edits: readonly PlacedEdit[];
+  mine: AnswerForm;
+  base: AnswerForm;
+}): PlacedEdit[] {
+  return edits.filter(({ section, line, field }) => {
+    if (section === 'remarks' || line === undefined || field === '') return true;
+    const valueIn = (answer: AnswerForm) => {
+      const its = answer[section].lines.find(({ key }) => key === line) as Record<string, unknown> | undefined;
+      return its?.[field];
+    };
+    return valueIn(mine) === valueIn(base);
+  });
+}
+
 /** The id of the element that an edit leads to. */
 export function placeId({ section, line, field }: Pick<PlacedEdit, 'section' | 'line' | 'field'>): string {
   if (line === undefined) return `${section}-${field === 'status' ? 'status' : 'section'}`;

@@ -29,7 +29,9 @@ export function PresenceLineFields({ line, at, edits, questions, register, onCha
   const said = (field: string) => saidOf(edits, line.key, field);
   const row = register?.find(({ deploymentId }) => deploymentId === line.deploymentId);
   const name =
-    line.component === null ? `Line ${at + 1}` : `Line ${at + 1}: ${nameOf(questions.components, line.component)}`;
+    line.component === null
+      ? `Line ${at + 1}`
+      : `Line ${at + 1}: ${nameOf(questions.components, line.component)}${line.role === null ? '' : `, ${nameOf(questions.roles, line.role)}`}`;
   const whole = edits.filter((edit) => edit.line === line.key && ['', 'deploymentId'].includes(edit.field));
   const isMore = line.note !== null || said('note').fault !== undefined;
   const fold = useFold(line, edits);

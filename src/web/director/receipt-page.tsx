@@ -2,7 +2,7 @@
 import type { Schema } from '../api/client.ts';
 import { useRead } from '../api/use-read.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { formatInstant } from '../ui/format.ts';
+import { formatDay, formatInstant } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { useNames } from '../ui/use-names.ts';
@@ -16,6 +16,7 @@ export function ReceiptPage({ cycle, center, revision }: { cycle: string; center
   const path = { cycle, center, revision: Number(revision) };
   const kept = useRead('/v1/cycles/{cycle}/responses/{center}/revisions/{revision}', { params: { path } });
   const instrument = useRead('/v1/cycles/{cycle}/instrument', { params: { path: { cycle } } });
+  const round = useRead('/v1/cycles/{cycle}', { params: { path: { cycle } } });
   const { center: name } = useNames();
   const answer = `/console/cycles/${cycle}/responses/${center}`;
   return (
@@ -40,8 +41,10 @@ export function ReceiptPage({ cycle, center, revision }: { cycle: string; center
             <dl class="receipt">
               <dt>Center</dt>
               <dd>{name.name(center)}</dd>
-              <dt>Cycle</dt>
-              <dd>{cycle}</dd>
+              <dt>Survey</dt>
+              <dd>{round.data === undefined ? cycle : round.data.body.title}</dd>
+              <dt>Reference date</dt>
+              <dd>{formatDay(round.data?.body.referenceDate)}</dd>
               <dt>Revision</dt>
               <dd>{body.revision}</dd>
               <dt>Certified</dt>

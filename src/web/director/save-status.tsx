@@ -2,17 +2,18 @@
 import { Button } from '../ui/button.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
+import { isSame } from './answer-form.ts';
 import type { SaveView } from './save-view.ts';
 
 /** The line that stays in sight while somebody fills the answer in. */
 export function SaveStatus({ view, onAgain }: { view: SaveView; onAgain: () => void }) {
-  const { state, savedAt, isKept, problem } = view;
+  const { state, isKept, problem } = view;
   const trouble = TROUBLE[state];
   return (
-    <div class={trouble === undefined ? 'save' : 'save save--trouble'} id="save-status">
+    <div class={trouble === undefined ? 'save' : 'save save--trouble'} id="save-status" tabIndex={-1}>
       <p class="save__text">
         <Icon name={trouble === undefined ? 'check' : 'warning'} />{' '}
-        {trouble === undefined ? quiet(state, savedAt) : `Not saved yet: ${trouble}`}{' '}
+        {trouble === undefined ? quiet(view) : `Not saved yet: ${trouble}`}{' '}
         {trouble !== undefined && (isKept ? KEPT : LOST)}
         {problem !== undefined && ` ${problem.message}`}
       </p>
@@ -22,6 +23,7 @@ export function SaveStatus({ view, onAgain }: { view: SaveView; onAgain: () => v
         </Button>
       )}
       {state === 'contested' && <a href="#differences">Choose now</a>}
+      <Sections />
       <span class="usa-sr-only" role="status">
         {trouble === undefined ? '' : `Not saved yet: ${trouble}`}
       </span>
@@ -38,7 +40,35 @@ const TROUBLE: Partial<Record<SaveView['state'], string>> = {
 const KEPT = 'Your entries are kept on this computer.';
 const LOST = 'This browser keeps nothing, so leave the page open.';
 
-function quiet(state: SaveView['state'], savedAt: string | undefined): string {
+function quiet({ state, savedAt, mine, base }: SaveView): string {
   if (state !== 'saved') return 'Saving...';
-  return savedAt === undefined ? 'Nothing to save yet' : `Saved ${formatInstant(savedAt)}`;
+  if (savedAt === undefined) return 'Nothing to save yet';
+  return `Saved ${formatInstant(savedAt)}${isSame(mine, base) ? '' : ', but for what is no number'}`;
+}
+
+const SECTIONS = [
+  ['presence-section', 'Who is here'],
+  ['needs-section', 'Whom you need'],
+  ['certify-section', 'Certify'],
+] as const;
+
+/** The way from section to section, however long they are. */
+function Sections() {
+  return (
+    <nav class="save__sections" aria-label="Sections of the answer">
+      {SECTIONS.map(([id, label]) => (
+        <a
+          key={id}
+          href={`#${id}`}
+          onClick={(event) => {
+            event.preventDefault();
+            document.getElementById(id)?.scrollIntoView();
+            document.getElementById(id)?.focus({ preventScroll: true });
+          }}
+        >
+          {label}
+        </a>
+      ))}
+    </nav>
+  );
 }

@@ -31,7 +31,7 @@ export function Survey({ center, round }: { center: string; round: Round }) {
       </h3>
       <p>
         Asks about {formatDay(referenceDate)}.{' '}
-        {isDue ? <strong>Due {formatInstant(dueAt)}.</strong> : `It was due ${formatInstant(dueAt)}.`}
+        {isDue ? <strong>Due {formatInstant(dueAt)}.</strong> : sayDue(state, dueAt)}
       </p>
       {isDue && (
         <Load of={instrument} what="why it is asked">
@@ -45,6 +45,14 @@ export function Survey({ center, round }: { center: string; round: Round }) {
       )}
     </article>
   );
+}
+
+// What is certified while the cycle is open can be changed; when that ends, the answer itself says.
+function sayDue(state: string, dueAt: string): string {
+  const isAhead = Date.parse(dueAt) > Date.now();
+  return isAhead && state === 'open'
+    ? `Answers are due ${formatInstant(dueAt)}.`
+    : `It was due ${formatInstant(dueAt)}.`;
 }
 
 const STATES: Readonly<Record<string, { label: string; tone: Tone }>> = {

@@ -7,12 +7,12 @@ export function WhyAsked({ instrument, isOpen = false }: { instrument: Schema<'I
   const { controlNumber, expiresOn, burdenStatement, missing } = instrument.paperworkReduction;
   return (
     <details class="why" open={isOpen || undefined}>
-      <summary>Why you are asked, and how long it takes</summary>
+      <summary>Why you are asked{burdenStatement !== null && ', and how long it takes'}</summary>
       <p>
         {instrument.title}. Your answer is compared with what DHS components register, so that both sides see where
         people are missing. From the needs that you state, DHS reports where more people are needed.
       </p>
-      <p>{burdenStatement ?? 'This service has not been given the statement of how long an answer takes.'}</p>
+      {burdenStatement !== null && <p>{burdenStatement}</p>}
       <p>
         {controlNumber === null ? 'No OMB control number has been entered.' : `OMB control number ${controlNumber}.`}{' '}
         {expiresOn !== null && `It expires on ${formatDay(expiresOn)}.`}

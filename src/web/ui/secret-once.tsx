@@ -35,7 +35,7 @@ export function SecretOnce({ title, what, secret, onDone }: Props) {
         {title}
       </h2>
       <p>
-        This {what} is shown <strong>this once</strong>. Copy it now and hand it over on a safe way; nobody can read it
+        This {what} is shown <strong>this once</strong>. Copy it now and hand it over in a safe way; nobody can read it
         here again.
       </p>
       <label class="usa-label" for="secret">

@@ -34,7 +34,7 @@ t.test('an answer waits for its director and delegates until it is certified', a
     });
   t.match(
     await groupOf(asked.director, 'response-due'),
-    { items: [{ title: `Complete the answer of Center ${asked.center} to ${asked.cycle}, and have it certified.` }] },
+    { items: [{ title: `Answer ${asked.cycle} for Center ${asked.center}; a director certifies the answer.` }] },
     'a center by its name',
   );
   await certify(world, asked.director, asked.url, answerOf([]));
