@@ -25,6 +25,14 @@ t.test('cases', WITH_BROWSER, async (t) => {
     await check('finding with an empty statement');
     await page.getByText('We explain').click();
     await page.getByLabel(/In your words/).fill('She was detailed elsewhere in March.');
+    await page.reload();
+    await page.getByLabel(/In your words/).waitFor();
+    t.equal(
+      await page.getByLabel(/In your words/).inputValue(),
+      'She was detailed elsewhere in March.',
+      'a reload takes nothing',
+    );
+    await page.getByText('We maintain our statement').click();
     await page.getByRole('button', { name: 'Save your statement' }).click();
     await page.getByText('Your statement is saved.').waitFor();
     await page.getByRole('blockquote').getByText('She was detailed elsewhere in March.').waitFor();

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { TextArea } from '../ui/fields.tsx';
 import { useMe } from '../ui/me.ts';
+import { useKept } from '../ui/use-kept.ts';
 import { useWriting } from '../ui/use-writing.ts';
 import { WriteProblem } from '../ui/write-problem.tsx';
 import { casesChanged, sayTo } from './write-case.ts';
@@ -19,7 +20,7 @@ export function StatementForm({ finding }: { finding: Schema<'Finding'> }) {
   const isBoth = me.centers.includes(finding.center) && me.components.length > 0;
   const [stance, setStance] = useState<Stance | ''>('');
   const [party, setParty] = useState<Party | ''>('');
-  const [text, setText] = useState('');
+  const [text, setText] = useKept(`statement ${finding.id}`);
   const [missing, setMissing] = useState(false);
   const { busy, error, write, keyFor, faultAt } = useWriting();
   const other = me.centers.includes(finding.center) ? 'the register' : 'the center';
