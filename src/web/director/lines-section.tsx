@@ -1,57 +1,14 @@
 // The two sections of the answer: how it is answered, its lines, and what is said of families that nobody can speak of.
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { announce } from '../ui/announcements.ts';
-import { Button } from '../ui/button.tsx';
-import { Checkbox, Radios } from '../ui/choices.tsx';
-import { counted } from '../ui/format.ts';
-import { type Line, newNeedLine, newPresenceLine, type Response, type Status } from './answer-form.ts';
-import { focusOn } from './focus-on.ts';
+import { Checkbox } from '../ui/choices.tsx';
+import { newNeedLine, newPresenceLine, type Response } from './answer-form.ts';
 import { NeedLineFields } from './need-line.tsx';
 import { type Parts, withNeeds, withPresence } from './parts.ts';
 import { PresenceLineFields } from './presence-line.tsx';
+import { ConfirmAll, StatusChoice } from './section-parts.tsx';
+import { useFocus, useFreshLine } from './use-line-focus.ts';
 
 const newKey = () => crypto.randomUUID().slice(0, 8);
-
-/**
- * A line that was just added: nothing is said of what it lacks while somebody fills it in. `leave` is told of the focus that goes from one
- * place to another.
- */
-function useFreshLine(section: string) {
-  const [fresh, setFresh] = useState<string>();
-  return {
-    begin: setFresh,
-    leave(event: FocusEvent) {
-      const line = fresh === undefined ? null : document.getElementById(`${section}-${fresh}`);
-      const isLeft = line?.contains(event.target as Node) && !line.contains(event.relatedTarget as Node | null);
-      // The window may lose the focus, and the line has it when it comes back.
-      if (isLeft && document.hasFocus()) setFresh(undefined);
-    },
-    without: <T extends { line: string | undefined }>(edits: readonly T[]) =>
-      edits.filter(({ line }) => line !== fresh),
-  };
-}
-
-/** After a line was added or taken out, the focus goes into it, or to what follows. */
-function useFocus(section: string) {
-  const wanted = useRef<string>();
-  useEffect(() => {
-    if (wanted.current === undefined) return;
-    const element = document.getElementById(wanted.current);
-    if (element === null) return;
-    wanted.current = undefined;
-    (element.querySelector<HTMLElement>('select, input') ?? element).focus();
-  });
-  const goTo = (id: string) => {
-    wanted.current = id;
-  };
-  return {
-    toLine: (key: string) => goTo(`${section}-${key}`),
-    afterRemoval(lines: readonly Line[], at: number) {
-      const next = lines[at] ?? lines[at - 1];
-      goTo(next === undefined ? `${section}-add` : `${section}-${next.key}`);
-    },
-  };
-}
 
 /** Section 1: who of DHS is here. */
 export function PresenceSection({
@@ -212,63 +169,5 @@ export function NeedsSection({ answer, edits, questions, change }: Parts) {
         </button>
       )}
     </section>
-  );
-}
-
-type Choice = {
-  section: 'presence' | 'needs';
-  status: Status;
-  edits: Parts['edits'];
-  words: { reported: string; zero: string };
-  onStatus: (status: Status) => void;
-};
-
-function StatusChoice({ section, status, edits, words, onStatus }: Choice) {
-  const its = edits.filter((edit) => edit.section === section && edit.line === undefined);
-  const say = (kind: string, ...fields: string[]) =>
-    its
-      .filter((edit) => edit.kind === kind && fields.includes(edit.field))
-      .map(({ message }) => message)
-      .join(' ');
-  const remark = say('quality', 'status', 'lines', '', 'unknownComponents');
-  return (
-    <div id={`${section}-status`} tabIndex={-1} class="answer__status">
-      <Radios
-        legend="How do you answer?"
-        fault={say('validity', 'status', 'lines', '') || undefined}
-        value={status ?? ''}
-        onValue={(value) => onStatus(value as Status)}
-        options={[
-          { value: 'reported', label: words.reported },
-          { value: 'confirmed-zero', label: words.zero },
-          { value: 'declined', label: 'I decline to answer' },
-        ]}
-      />
-      {remark !== '' && <p class="field__remark">{remark}</p>}
-    </div>
-  );
-}
-
-function ConfirmAll({ what, lines, onConfirm }: { what: string; lines: readonly Line[]; onConfirm: () => void }) {
-  const open = lines.filter(({ carried }) => carried).length;
-  if (open === 0) return null;
-  return (
-    <div class="answer__carried">
-      <p>
-        {counted(open, what)} {open === 1 ? 'was' : 'were'} taken over. Look at each: change it, take it out, or confirm
-        it as it is.
-      </p>
-      <Button
-        kind="outline"
-        onClick={() => {
-          onConfirm();
-          announce(`${counted(open, what)} confirmed.`);
-          // The button goes with what it was for.
-          focusOn(what === 'line' ? 'presence-section' : 'needs-section');
-        }}
-      >
-        Confirm {open === 1 ? `this ${what}` : `all ${counted(open, what)}`} as {open === 1 ? 'it is' : 'they are'}
-      </Button>
-    </div>
   );
 }
