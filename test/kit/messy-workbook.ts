@@ -22,7 +22,7 @@ export type Messy = {
 
 /** As it is found. */
 export const FOUND: Messy = {
-  component: 'USBP',
+  component: 'USBP Sector',
   center: 'Texas Fusion Ctr',
   whole: 100,
   oddDay: '1/5/26',

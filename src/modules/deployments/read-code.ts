@@ -1,4 +1,4 @@
-// A code of reference data: as it is, in any case, or by name or alias where that means one alone.
+// A code of reference data: as it is, in any case, by name or alias, or by what follows the hyphen, where that means one alone.
 
 import type { FileCell } from '../../lib/table-file.ts';
 import { closestName } from './closest-name.ts';
@@ -19,6 +19,9 @@ export function readCode(cell: FileCell, lookup: Lookup): Reading<string> {
   if (meant.length === 1 && meant[0] !== undefined) return { value: meant[0], as: 'a name for its code' };
   const told = (list: readonly string[]) => list.map((code) => `${code} (${nameOf.get(code)})`).join(' or ');
   if (meant.length > 1) return { fault: `"${text}" can mean ${told(meant)}: write the code.` };
+  const ended = [...nameOf.keys()].filter((code) => code.includes('-') && code.slice(code.indexOf('-') + 1) === upper);
+  if (ended.length === 1 && ended[0] !== undefined) return { value: ended[0], as: 'the end of its code' };
+  if (ended.length > 1) return { fault: `"${text}" can mean ${told(ended)}: write the code.` };
   const close = closestName(key, codes.keys());
   const likely = close === null ? suggestCodes(text, lookup) : (codes.get(close) ?? []);
   const hint =

@@ -30,7 +30,8 @@ export function readDay(cell: FileCell): Reading<string> {
   const { d, m = '', y = '' } = named?.groups ?? {};
   const month = MONTHS.findIndex((name) => m.toLowerCase().startsWith(name));
   if (month < 0 || d === undefined) return { fault: `"${text}" is no day: ${LIKE}.` };
-  if (y.length === 2) return { fault: shortYear(text) };
+  if (y.length === 2 && !isYearOfDeployments(y)) return { fault: shortYear(text) };
+  if (y.length === 2) return spelled(text, `20${y}`, String(month + 1), d, 'a day with a year of this century');
   return spelled(text, y, String(month + 1), d, 'a day with the month by name');
 }
 
@@ -40,6 +41,11 @@ function monthFirst(text: string, [, first = '', mark, second = '', year = '']: 
   if (Number(first) > 12 && Number(second) <= 12)
     return { fault: `"${text}" is read month first, and there is no month ${first}: ${LIKE}.` };
   return spelled(text, year, first, second, 'a day with the month first');
+}
+
+// 1-Mar-26 means one day alone: nobody was deployed in 1926, or trained in 2001 for a deployment of now with the year written first.
+function isYearOfDeployments(year: string): boolean {
+  return year >= '24' && year < '50';
 }
 
 function shortYear(text: string): string {

@@ -20,6 +20,7 @@ t.test('days are read as people write them', async (t) => {
     '01/05/2026',
     '1-5-2026',
     '5-Jan-2026',
+    '5-Jan-26',
     '5 January 2026',
     'Jan 5, 2026',
     'January 5th, 2026',
@@ -39,7 +40,7 @@ t.test('days are read as people write them', async (t) => {
 t.test('what could be two days, or is none, is refused with what to write', async (t) => {
   for (const [text, says] of [
     ['1/5/26', /two digits/],
-    ['5-Jan-26', /two digits/],
+    ['26-Jan-05', /two digits/],
     ['25/1/2026', /no month 25/],
     ['5.1.2026', /day or month first/],
     ['2/30/2026', /does not exist/],
@@ -108,7 +109,6 @@ t.test(
       named(['TX-A', 'North Texas Fusion Center'], ['TX-B', 'Dallas Center'], ...others),
     );
     for (const [text, lookup, says] of [
-      ['USBP', components, /did you mean CBP-USBP \(U.S. Border Patrol\)\?$/],
       ['Border Patrol Sector', components, /did you mean CBP-USBP/],
       ['Secret Service', components, /write one of CBP, CBP-USBP\.$/],
       ['Texas Fusion Ctr', centers, /did you mean TX-A \(North Texas Fusion Center\)\?$/],
@@ -116,6 +116,9 @@ t.test(
       ['The Fusion Center', centers, /write its code\. The sheet "Lists"/],
     ] as const)
       t.match(readCode(text, lookup), { fault: says }, text);
+    t.same(readCode('usbp', components), { value: 'CBP-USBP', as: 'the end of its code' });
+    const two = buildLookup('component', named(['A-HQ', 'One'], ['B-HQ', 'Other']));
+    t.match(readCode('HQ', two), { fault: /A-HQ \(One\) or B-HQ \(Other\)/ }, 'two ends are not one');
   },
 );
 

@@ -139,7 +139,7 @@ t.test('importing a file', async (t) => {
           [...row(center, 'SAY-2', { start: 'TBD' }), '', ''],
           [...row(center, 'SAY-3', { component: 'TSA' }), '', ''],
           [...row(center, 'SAY-4', { component: 'TSA-FAMS' }), '', ''],
-          [...row(center, 'SAY-5', { component: 'USBP' }), '', ''],
+          [...row(center, 'SAY-5', { component: 'USBP Sector' }), '', ''],
           ['TOTAL', '', '', '', '5', '', '', '', ''],
           ['as of 11/20/2026', '', '', '', '', '', '', '', ''],
         ),
@@ -149,7 +149,7 @@ t.test('importing a file', async (t) => {
         /^3 startDate: "TBD" is no day: .* or take the row out until it is known\.$/,
         /^4 component: You are no liaison of TSA\. Take the row out/,
         /^5 component: You are no liaison of TSA, to which TSA-FAMS belongs\. Take the row out/,
-        /^6 component: There is no component "USBP": did you mean CBP-USBP \(U\.S\. Border Patrol\)\?$/,
+        /^6 component: There is no component "USBP Sector": did you mean CBP-USBP \(U\.S\. Border Patrol\)\?$/,
         /^7 -: This row looks like no deployment/,
         /^8 -: This row looks like no deployment/,
       ]);
