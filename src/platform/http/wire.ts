@@ -19,7 +19,9 @@ export const lowerCode = z
 
 /** A calendar day, `YYYY-MM-DD`, that exists, of the years 1900 to 2999. */
 export const day = z
-  .string()
+  .string({
+    error: ({ input }) => (input === undefined ? 'It is missing; a day is needed, such as 2026-06-30.' : undefined),
+  })
   .refine(
     (text) => isDay(text) && text >= '1900-01-01' && text < '3000-01-01',
     'A day is written YYYY-MM-DD and has to exist, in the years 1900 to 2999, for example 2026-06-30.',
