@@ -46,6 +46,8 @@ t.test('plans in the console', WITH_BROWSER, async (t) => {
     await check('lines with faults');
     const line = page.getByRole('group', { name: 'Line 1' });
     await line.getByLabel(/^Center/).selectOption('TX-JCIC');
+    await page.getByRole('list', { name: 'What to mend' }).waitFor({ state: 'detached' });
+    t.equal(await page.getByRole('alert').count(), 0, 'what was said of a line as it was is said no longer');
     await line.getByLabel(/^Component/).selectOption('CBP-USBP');
     await line.getByLabel(/^Role/).selectOption('BPA');
     await line.getByLabel(/^FTE/).fill('2');

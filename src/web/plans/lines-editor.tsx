@@ -49,8 +49,8 @@ export function LinesEditor({ plan }: { plan: Schema<'Plan'> }) {
       {theirs === undefined ? (
         <>
           <WriteProblem
-            error={writing.error}
-            beside={faulty.map(({ at, field }) => `/lines/${at}${field === undefined ? '' : `/${field}`}`)}
+            error={lines.isMended ? undefined : writing.error}
+            beside={lines.pointers}
             onReload={writing.clear}
           />
           {faulty.length > 0 && (
@@ -87,7 +87,10 @@ export function LinesEditor({ plan }: { plan: Schema<'Plan'> }) {
               name={`Line ${numbers.get(line.key) ?? ''}`}
               parts={parts}
               faultOf={(field) => lines.faultOf(line.key, field)}
-              onLine={lines.set}
+              onLine={(next) => {
+                setOpened((now) => new Set([...now, next.key]));
+                lines.set(next);
+              }}
               onClose={() => open(line.key, false)}
             />
           )

@@ -24,6 +24,8 @@ export function useLines(plan: Schema<'Plan'>) {
   const [state, setState] = useState<KeptLines>(() => wasKept ?? freshOf(plan));
   const [theirs, setTheirs] = useState<Theirs>();
   const sent = useRef<readonly string[]>([]);
+  // Lines changed since they were sent: what was said of them, and of how lines go together, may be mended.
+  const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
   const writing = useWriting();
   const changes = changesOf(state.mine, state.base);
   const isDirty = changes.size > 0;
@@ -67,8 +69,11 @@ export function useLines(plan: Schema<'Plan'>) {
     const who = String(problem.document['changedBy'] ?? 'Somebody else');
     setTheirs({ version: body.version, lines, who, differences });
   };
-  const save = () =>
-    writing.write(async () => {
+  const told = faultsOf(writing.error).map((fault) => ({ ...fault, key: sent.current[fault.at] ?? '' }));
+  const faulty = told.filter(({ key, field }) => (field === undefined ? mended.size === 0 : !mended.has(key)));
+  const save = () => {
+    setMended(new Set());
+    return writing.write(async () => {
       try {
         await put(state);
       } catch (reason) {
@@ -76,6 +81,7 @@ export function useLines(plan: Schema<'Plan'>) {
         await compare(reason, state);
       }
     });
+  };
 
   return {
     ...state,
@@ -87,24 +93,33 @@ export function useLines(plan: Schema<'Plan'>) {
     save,
     /** What is wrong with a line as it was sent: at a field of it, or with all of it (no field). */
     faultOf: (key: string, field?: string) =>
-      faultsOf(writing.error)
-        .filter((fault) => sent.current[fault.at] === key && fault.field === field)
+      faulty
+        .filter((fault) => fault.key === key && fault.field === field)
         .map(({ message }) => message)
         .join(' ') || undefined,
-    faulty: faultsOf(writing.error).map((fault) => ({ ...fault, key: sent.current[fault.at] ?? '' })),
-    set: (line: EditedLine) => setMine(state.mine.map((each) => (each.key === line.key ? line : each))),
+    /** What is wrong and may be wrong still; `isMended` where something was, and nothing of it is left to mend. */
+    faulty,
+    isMended: told.length > 0 && faulty.length === 0,
+    pointers: told.map(({ at, field }) => `/lines/${at}${field === undefined ? '' : `/${field}`}`),
+    set: (line: EditedLine) => {
+      setMended((now) => new Set([...now, line.key]));
+      setMine(state.mine.map((each) => (each.key === line.key ? line : each)));
+    },
     add: (): string => {
       const line = newLine(plan.component);
       setMine([...state.mine, line]);
       return line.key;
     },
     /** Takes a line out, or puts it back; one that was never saved is gone. */
-    takeOut: (line: EditedLine, isOut: boolean) =>
+    takeOut: (line: EditedLine, isOut: boolean) => {
+      // Lines have other numbers now than those that were named.
+      writing.clear();
       setMine(
         changes.get(line.key) === 'new'
           ? state.mine.filter(({ key }) => key !== line.key)
           : state.mine.map((each) => (each.key === line.key ? { ...each, isOut } : each)),
-      ),
+      );
+    },
     /** Goes on from their version, with what of theirs was chosen. */
     decide: (taken: readonly LineDifference[]) => {
       if (theirs === undefined) return;
