@@ -13,11 +13,15 @@ export function withSuccessors(deployments: readonly Deployment[], others: reado
   }));
 }
 
-/** Those that the service says nobody succeeds although they end, and those whose funding ends before their last day, if any. */
-export function waitingOf(rows: readonly Ending[]): { alone: Ending[]; unfunded: Ending[] } {
+/**
+ * Those that the service says nobody succeeds although they end, those whose funding ends before their last day, if any, and those
+ * that end with somebody who follows: each is in one of them.
+ */
+export function waitingOf(rows: readonly Ending[]): { alone: Ending[]; unfunded: Ending[]; followed: Ending[] } {
   const endsFirst = ({ deployment }: Ending) => deployment.committedThrough === deployment.endDate;
   return {
     alone: rows.filter((row) => endsFirst(row) && row.deployment.successor === null),
     unfunded: rows.filter((row) => !endsFirst(row)),
+    followed: rows.filter((row) => endsFirst(row) && row.deployment.successor !== null),
   };
 }

@@ -20,7 +20,7 @@ type Props = {
 
 /** The figure. */
 export function EndingTimeLine({ rows, today, until, isMore, csv }: Props) {
-  const { alone, unfunded } = waitingOf(rows);
+  const { alone, unfunded, followed } = waitingOf(rows);
   const said = [
     isMore
       ? `The first ${rows.length} deployments that end or lose their funding before ${formatDay(until)}; there are more.`
@@ -58,6 +58,7 @@ export function EndingTimeLine({ rows, today, until, isMore, csv }: Props) {
       </Figure>
       {alone.length > 0 && <EndingTable rows={alone} title="Nobody follows yet" />}
       {unfunded.length > 0 && <EndingTable rows={unfunded} title="Funding ends first" />}
+      {followed.length > 0 && <EndingTable rows={followed} title="Somebody follows" />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 // Everything that a deployment has been: each version with what it changed, who recorded it, and why. The latest stands first.
+import { useEffect, useRef } from 'preact/hooks';
 import { useList } from '../api/use-read.ts';
 import { Button } from '../ui/button.tsx';
 import { formatInstant } from '../ui/format.ts';
@@ -8,9 +9,13 @@ import { Difference } from './difference.tsx';
 /** The history of the deployment `id`. */
 export function History({ id }: { id: string }) {
   const list = useList('/v1/deployments/{id}/history', { params: { path: { id }, query: { limit: 100 } } });
+  const place = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (list.data !== undefined && location.hash === '#history') place.current?.focus();
+  }, [list.data === undefined]);
   return (
     <section id="history" aria-labelledby="history-title">
-      <h2 id="history-title">History</h2>
+      <h2 id="history-title" tabIndex={-1} ref={place}>History</h2>
       <Load of={list} what="the history">
         {() => (
           <ol class="versions" reversed>
