@@ -8,7 +8,7 @@ import { Tag } from '../ui/tag.tsx';
 import { useNames } from '../ui/use-names.ts';
 import { ARRANGEMENTS } from '../ui/words.ts';
 import { EndDialog } from './end-dialog.tsx';
-import { EditCell, EditRow, useRowEdit } from './row-edit.tsx';
+import { EditRow, useRowEdit } from './row-edit.tsx';
 import { StatusTags } from './status-tags.tsx';
 
 type Deployment = Schema<'Deployment'>;
@@ -24,13 +24,6 @@ export function DeploymentTable({ rows, chosen, onChosen }: Props) {
   const names = useNames();
   const edit = useRowEdit();
   const [ending, setEnding] = useState<Deployment>();
-  const cell = (
-    name: 'role' | 'arrangement' | 'fte' | 'startDate' | 'endDate' | 'fundedThrough',
-    text: (row: Deployment) => string,
-  ) => ({
-    key: name,
-    cell: (row: Deployment) => (edit.row?.id === row.id ? <EditCell edit={edit} name={name} /> : text(row)),
-  });
   const columns: Column<Deployment>[] = [
     ...(chosen === undefined
       ? []
@@ -62,12 +55,12 @@ export function DeploymentTable({ rows, chosen, onChosen }: Props) {
       ),
     },
     { key: 'center', label: 'Center', cell: (row) => names.center.name(row.center) },
-    { ...cell('role', (row) => names.role.name(row.role)), label: 'Role' },
-    { ...cell('arrangement', (row) => ARRANGEMENTS[row.arrangement]), label: 'Arrangement' },
-    { ...cell('fte', (row) => formatFte(row.fte)), label: 'FTE', numeric: true },
-    { ...cell('startDate', (row) => formatDay(row.startDate)), label: 'First day' },
-    { ...cell('endDate', (row) => formatDay(row.endDate)), label: 'Last day' },
-    { ...cell('fundedThrough', (row) => formatDay(row.fundedThrough)), label: 'Funded through' },
+    { key: 'role', cell: (row) => names.role.name(row.role), label: 'Role' },
+    { key: 'arrangement', cell: (row) => ARRANGEMENTS[row.arrangement], label: 'Arrangement' },
+    { key: 'fte', cell: (row) => formatFte(row.fte), label: 'FTE', numeric: true },
+    { key: 'startDate', cell: (row) => formatDay(row.startDate), label: 'First day' },
+    { key: 'endDate', cell: (row) => formatDay(row.endDate), label: 'Last day' },
+    { key: 'fundedThrough', cell: (row) => formatDay(row.fundedThrough), label: 'Funded through' },
     {
       key: 'status',
       label: 'Status',

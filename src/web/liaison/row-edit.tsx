@@ -1,4 +1,4 @@
-// A row that is edited in its place: its cells are fields, and below it stand why, what went wrong, and the buttons.
+// A row that is changed in its place: its fields stand in a form below it, over the whole width, with why, what went wrong, and the buttons.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { client, type Schema, send } from '../api/client.ts';
 import { changed, read } from '../api/use-read.ts';
@@ -13,7 +13,8 @@ import { changedFields, textOf } from './changed-fields.ts';
 import { ARRANGEMENT_OPTIONS } from './filters.ts';
 
 type Deployment = Schema<'Deployment'>;
-type Name = 'role' | 'arrangement' | 'fte' | 'startDate' | 'endDate' | 'fundedThrough';
+const NAMES = ['role', 'arrangement', 'fte', 'startDate', 'endDate', 'fundedThrough'] as const;
+type Name = (typeof NAMES)[number];
 
 /** Which row is edited, and what was entered in its fields: what nobody touched follows the row, also when it is read again. */
 export function useRowEdit() {
@@ -57,12 +58,10 @@ export function useRowEdit() {
 
 export type RowEdit = ReturnType<typeof useRowEdit>;
 
-/** The field in a cell of the row. */
-export function EditCell({ edit, name }: { edit: RowEdit; name: Name }) {
+function EditField({ edit, name }: { edit: RowEdit; name: Name }) {
   const { role } = useNames();
   const shared = {
     label: fieldName(name),
-    quiet: true,
     fault: edit.writing.faultAt(`/${name}`),
     value: edit.touched[name] ?? textOf(edit.row?.[name]),
     onValue: (value: string) => edit.setTouched({ ...edit.touched, [name]: value }),
@@ -73,24 +72,35 @@ export function EditCell({ edit, name }: { edit: RowEdit; name: Name }) {
   return <TextField {...shared} type="date" />;
 }
 
-/** What stands below the row. */
+/** What stands below the row. A fault stands at its field. */
 export function EditRow({ edit }: { edit: RowEdit }) {
   const place = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    place.current?.closest('tr')?.previousElementSibling?.querySelector<HTMLElement>('select')?.focus();
+    place.current?.querySelector<HTMLElement>('select')?.focus();
   }, []);
   if (edit.row === undefined) return null;
   return (
     <form
       ref={place}
       class="liaison-edit"
+      aria-label={`Change ${edit.row.positionRef}`}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void edit.save();
       }}
       onKeyDown={(event) => event.key === 'Escape' && edit.close()}
     >
-      <WriteProblem error={edit.writing.error} onReload={() => void edit.reload()} />
+      <WriteProblem
+        error={edit.writing.error}
+        beside={NAMES.map((name) => `/${name}`)}
+        onReload={() => void edit.reload()}
+      />
+      <div class="form-grid">
+        {NAMES.map((name) => (
+          <EditField key={name} edit={edit} name={name} />
+        ))}
+      </div>
       <TextField
         label="Why do you change it?"
         hint="Kept in the history. No personal names."
