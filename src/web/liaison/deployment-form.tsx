@@ -35,10 +35,16 @@ export function draftOf(from: Readonly<Record<string, unknown>>): Draft {
 /** Pointers of the fields: faults there stand beside them. */
 export const POINTERS = NAMES.map((name) => `/${name}`);
 
-type Props = { draft: Draft; onDraft: (draft: Draft) => void; faultAt: (pointer: string) => string | undefined };
+type Props = {
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
+  faultAt: (pointer: string) => string | undefined;
+  /** Of a successor: who was there until when, and what to mind. */
+  firstDay?: { hint: string | undefined; remark: string | undefined };
+};
 
 /** The fields. */
-export function DeploymentFields({ draft, onDraft, faultAt }: Props) {
+export function DeploymentFields({ draft, onDraft, faultAt, firstDay }: Props) {
   const names = useNames();
   const field = (name: (typeof NAMES)[number]) => ({
     label: fieldName(name),
@@ -56,7 +62,13 @@ export function DeploymentFields({ draft, onDraft, faultAt }: Props) {
         <SelectField {...field('arrangement')} required empty="Choose one" options={ARRANGEMENT_OPTIONS} />
         <TextField {...field('fte')} required inputMode="decimal" hint="1 for a whole person, 0.5 for half of one." />
         <TextField {...field('positionRef')} required hint="Your own reference of the billet, never a name." />
-        <TextField {...field('startDate')} required type="date" />
+        <TextField
+          {...field('startDate')}
+          required
+          type="date"
+          {...(firstDay?.hint === undefined ? {} : { hint: firstDay.hint })}
+          remark={firstDay?.remark}
+        />
         <TextField {...field('endDate')} type="date" hint="Empty while it is open." />
         <TextField {...field('fundedThrough')} type="date" hint="Empty where it is not known." />
         <SelectField {...field('clearance')} empty="Not known" options={optionsOf(CLEARANCES)} />

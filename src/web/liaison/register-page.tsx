@@ -6,11 +6,13 @@ import { changed, useRead } from '../api/use-read.ts';
 import { ProblemAlert } from '../ui/alert.tsx';
 import { announce } from '../ui/announcements.ts';
 import { Button } from '../ui/button.tsx';
+import { formatDay } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useWriting } from '../ui/use-writing.ts';
 import { changedFields } from './changed-fields.ts';
 import { DeploymentFields, draftOf, POINTERS } from './deployment-form.tsx';
+import { dayAfter, remarkOnHandover } from './handover.ts';
 
 const OF_THE_POSITION = ['component', 'center', 'role', 'arrangement', 'fte', 'positionRef'] as const;
 
@@ -28,8 +30,11 @@ export function RegisterPage() {
   const writing = useWriting();
   useEffect(() => {
     if (before === undefined) return;
-    setDraft((now) => ({ ...now, ...Object.fromEntries(OF_THE_POSITION.map((name) => [name, String(before[name])])) }));
+    const taken = Object.fromEntries(OF_THE_POSITION.map((name) => [name, String(before[name])]));
+    const startDate = before.endDate === null ? '' : dayAfter(before.endDate);
+    setDraft((now) => ({ ...now, ...taken, startDate }));
   }, [before?.id]);
+  const lastDay = before?.endDate ?? null;
   const register = () =>
     writing.write(async () => {
       const given = { ...changedFields(draft, {}), ...(successorOf === undefined ? {} : { successorOf }) };
@@ -47,7 +52,7 @@ export function RegisterPage() {
       lead={
         before === undefined
           ? 'A position on duty for one center. Registering counts as confirming.'
-          : `Takes over from ${before.positionRef} at ${before.center}. Check what stands in the fields, and enter the first day.`
+          : `Takes over from ${before.positionRef} at ${before.center}. Check what stands in the fields, the first day above all.`
       }
     >
       <ProblemAlert error={writing.error} beside={POINTERS} />
@@ -58,7 +63,15 @@ export function RegisterPage() {
           void register();
         }}
       >
-        <DeploymentFields draft={draft} onDraft={setDraft} faultAt={writing.faultAt} />
+        <DeploymentFields
+          draft={draft}
+          onDraft={setDraft}
+          faultAt={writing.faultAt}
+          firstDay={{
+            hint: lastDay === null ? undefined : `The one before is there through ${formatDay(lastDay)}.`,
+            remark: remarkOnHandover(lastDay, draft['startDate'] ?? ''),
+          }}
+        />
         <p>
           <Button type="submit" busy={writing.busy && 'Registering...'}>
             Register this deployment

@@ -3,6 +3,7 @@ import { useRead } from '../api/use-read.ts';
 import { formatDay } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
 import { Table } from '../ui/table.tsx';
+import { sayHandover } from './handover.ts';
 
 /** The chain that the deployment `id` is part of. */
 export function Succession({ id }: { id: string }) {
@@ -36,9 +37,8 @@ export function Succession({ id }: { id: string }) {
                 { key: 'end', label: 'Last day', cell: ({ deployment }) => formatDay(deployment.endDate) },
                 {
                   key: 'between',
-                  label: 'Days without anybody before it',
-                  numeric: true,
-                  cell: ({ daysBetween }) => daysBetween ?? '–',
+                  label: 'Handover from the one before',
+                  cell: ({ daysBetween }) => sayHandover(daysBetween) ?? '–',
                 },
               ]}
             />
