@@ -12,7 +12,7 @@ t.test('the register in the console', WITH_BROWSER, async (t) => {
     await open('/deployments?status=active');
     await check('register');
     await page.getByRole('button', { name: /^Change SAMPLE-CBP-009/ }).press('Enter');
-    const row = page.locator('.liaison-edited');
+    const row = page.getByRole('form', { name: /^Change SAMPLE-CBP-009/ });
     await row.getByLabel('FTE').fill('7');
     await check('register-editing');
     await page.getByRole('button', { name: 'Save the change' }).click();
@@ -45,16 +45,51 @@ t.test('the register in the console', WITH_BROWSER, async (t) => {
       headers: { ...headers, 'if-match': String(before.headers['etag']) },
       payload,
     });
-    await page.locator('.liaison-edited').getByLabel('FTE').fill('0.9');
+    const form = page.getByRole('form', { name: /^Change SAMPLE-CBP-009/ });
+    await form.getByLabel('FTE').fill('0.9');
     await page.getByRole('button', { name: 'Save the change' }).click();
     await page.getByText(/changed it on .* after you had opened it/).waitFor();
     t.ok(complaints.splice(0).every((text) => text.includes('412')));
     await page.getByRole('button', { name: 'Read it again' }).click();
     await page.getByRole('alert').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Save the change' }).click();
-    await page.locator('.liaison-edited').waitFor({ state: 'detached' });
+    await form.waitFor({ state: 'detached' });
     const after = (await world.app.inject({ url: path, headers })).json();
     t.same([after.fte, after.fundedThrough], [0.9, '2027-06-30'], 'what nobody touched here stays theirs');
+  });
+
+  t.test('a component is chosen with all its parts, or alone', async (t) => {
+    await open('/deployments');
+    const component = page.getByLabel('Component', { exact: true });
+    await component.selectOption({ label: 'U.S. Customs and Border Protection (CBP) and all its parts' });
+    await page.waitForURL(/\?family=CBP$/);
+    await page.getByText(/U\.S\. Border Patrol \(CBP-USBP\)/).first().waitFor();
+    await component.selectOption({ label: 'U.S. Customs and Border Protection (CBP) alone' });
+    await page.waitForURL(/\?component=CBP$/);
+    await page.locator('tbody').getByText(/\(CBP-USBP\)/).first().waitFor({ state: 'detached' });
+    t.same(complaints, []);
+  });
+
+  t.test('a successor begins on the next day, and an overlap is said before it is saved', async () => {
+    await open('/deployments?positionRef=SAMPLE-CBP-009');
+    const id = (await page.getByRole('link', { name: 'SAMPLE-CBP-009', exact: true }).getAttribute('href'))?.split('/').at(-1);
+    const headers = { authorization: `Bearer ${world.tokenOf('liaison')}`, 'content-type': 'application/json' };
+    const before = await world.app.inject({ url: `/v1/deployments/${id}`, headers });
+    await world.app.inject({
+      method: 'PATCH',
+      url: `/v1/deployments/${id}`,
+      headers: { ...headers, 'if-match': String(before.headers['etag']) },
+      payload: { endDate: '2027-03-31' },
+    });
+    await open(`/deployments/new?successorOf=${id}`);
+    await page.getByText('The one before is there through Mar 31, 2027.').waitFor();
+    const first = page.getByLabel(/^First day/);
+    t.equal(await first.inputValue(), '2027-04-01', 'the next day is proposed');
+    await first.fill('2027-03-01');
+    await page.getByText('It overlaps by 31 days with the one before.', { exact: false }).waitFor();
+    await check('successor-overlaps');
+    await first.fill('2027-04-11');
+    await page.getByText('For 10 days nobody would be there.').waitFor();
   });
 
   t.test('what waits is confirmed as one, after it was seen', async () => {

@@ -3,12 +3,21 @@ import { SelectField, TextField } from '../ui/fields.tsx';
 import { Filters } from '../ui/filters.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { useNames } from '../ui/use-names.ts';
-import { ARRANGEMENT_OPTIONS, FILTERS, PREREQUISITE_OPTIONS, STALE_OPTIONS, STATUS_OPTIONS } from './filters.ts';
+import {
+  ARRANGEMENT_OPTIONS,
+  componentOptions,
+  FILTERS,
+  PREREQUISITE_OPTIONS,
+  STALE_OPTIONS,
+  STATUS_OPTIONS,
+  WHOLE,
+} from './filters.ts';
 
 /** The form; `components` are those to choose from. */
 export function FilterForm() {
   const { query, set } = useAddressQuery();
   const names = useNames();
+  const asFamily = (code: string) => (names.withParts.has(code) ? `${WHOLE}${code}` : code);
   const field = (name: (typeof FILTERS)[number]) => ({
     value: query[name] ?? '',
     onValue: (value: string) => set({ [name]: value }, { replace: true }),
@@ -19,7 +28,20 @@ export function FilterForm() {
       count={FILTERS.filter((name) => query[name] !== undefined).length}
       onClear={() => set(Object.fromEntries(FILTERS.map((name) => [name, undefined])), { replace: true })}
     >
-      <SelectField label="Component" empty="All" options={names.component.options} {...field('component')} />
+      <SelectField
+        label="Component"
+        empty="All"
+        options={componentOptions(names.component.options, names.withParts)}
+        value={query['family'] === undefined ? (query['component'] ?? '') : asFamily(query['family'])}
+        onValue={(value) =>
+          set(
+            value.startsWith(WHOLE)
+              ? { family: value.slice(WHOLE.length), component: undefined }
+              : { family: undefined, component: value },
+            { replace: true },
+          )
+        }
+      />
       <SelectField label="Center" empty="All" options={names.center.options} {...field('center')} />
       <SelectField label="Role" empty="All" options={names.role.options} {...field('role')} />
       <SelectField label="Status" empty="All" options={STATUS_OPTIONS} {...field('status')} />

@@ -55,3 +55,18 @@ export const PREREQUISITE_OPTIONS: readonly Option[] = [
   { value: 'part23', label: '28 CFR Part 23 training' },
   { value: 'privacy', label: 'Privacy training' },
 ];
+
+/** What marks a choice of a component with all its parts, before its code: it filters by family. */
+export const WHOLE = 'family:';
+
+/** Components to choose from; one that has parts with all of them first, and then alone. */
+export function componentOptions(components: readonly Option[], withParts: ReadonlySet<string>): Option[] {
+  return components.flatMap(({ value, label }) =>
+    withParts.has(value)
+      ? [
+          { value: `${WHOLE}${value}`, label: `${label} and all its parts` },
+          { value, label: `${label} alone` },
+        ]
+      : [{ value, label }],
+  );
+}

@@ -17,9 +17,14 @@ export function useNames() {
     const center = listed(centers.data?.body.items.map(({ code, name }) => ({ code, name })));
     const component = listed(components.data?.body.items.map(({ code, name }) => ({ code, name })));
     const role = listed(roles.data?.body.items.map(({ code, title }) => ({ code, name: title })));
+    const parents = new Set(components.data?.body.items.map(({ parent }) => parent));
     const families = components.data?.body.items.filter(({ parent }) => parent === null) ?? [];
     const family = listed(families.map(({ code, name }) => ({ code, name })));
-    return { center, component, family, role };
+    /** Families of more than one component: what a choice of one of them may take in. */
+    const withParts: ReadonlySet<string> = new Set(
+      families.flatMap(({ code }) => (parents.has(code) ? [code] : [])),
+    );
+    return { center, component, family, role, withParts };
   }, [centers.data, components.data, roles.data]);
 }
 
