@@ -63,16 +63,26 @@ t.test('the register in the console', WITH_BROWSER, async (t) => {
     const component = page.getByLabel('Component', { exact: true });
     await component.selectOption({ label: 'U.S. Customs and Border Protection (CBP) and all its parts' });
     await page.waitForURL(/\?family=CBP$/);
-    await page.getByText(/U\.S\. Border Patrol \(CBP-USBP\)/).first().waitFor();
+    await page
+      .locator('tbody')
+      .getByText(/U\.S\. Border Patrol \(CBP-USBP\)/)
+      .first()
+      .waitFor();
     await component.selectOption({ label: 'U.S. Customs and Border Protection (CBP) alone' });
     await page.waitForURL(/\?component=CBP$/);
-    await page.locator('tbody').getByText(/\(CBP-USBP\)/).first().waitFor({ state: 'detached' });
+    await page
+      .locator('tbody')
+      .getByText(/\(CBP-USBP\)/)
+      .first()
+      .waitFor({ state: 'detached' });
     t.same(complaints, []);
   });
 
   t.test('a successor begins on the next day, and an overlap is said before it is saved', async () => {
     await open('/deployments?positionRef=SAMPLE-CBP-009');
-    const id = (await page.getByRole('link', { name: 'SAMPLE-CBP-009', exact: true }).getAttribute('href'))?.split('/').at(-1);
+    const id = (await page.getByRole('link', { name: 'SAMPLE-CBP-009', exact: true }).getAttribute('href'))
+      ?.split('/')
+      .at(-1);
     const headers = { authorization: `Bearer ${world.tokenOf('liaison')}`, 'content-type': 'application/json' };
     const before = await world.app.inject({ url: `/v1/deployments/${id}`, headers });
     await world.app.inject({

@@ -15,7 +15,9 @@ export function History({ id }: { id: string }) {
   }, [list.data === undefined]);
   return (
     <section id="history" aria-labelledby="history-title">
-      <h2 id="history-title" tabIndex={-1} ref={place}>History</h2>
+      <h2 id="history-title" tabIndex={-1} ref={place}>
+        History
+      </h2>
       <Load of={list} what="the history">
         {() => (
           <ol class="versions" reversed>

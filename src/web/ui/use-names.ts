@@ -21,9 +21,7 @@ export function useNames() {
     const families = components.data?.body.items.filter(({ parent }) => parent === null) ?? [];
     const family = listed(families.map(({ code, name }) => ({ code, name })));
     /** Families of more than one component: what a choice of one of them may take in. */
-    const withParts: ReadonlySet<string> = new Set(
-      families.flatMap(({ code }) => (parents.has(code) ? [code] : [])),
-    );
+    const withParts: ReadonlySet<string> = new Set(families.flatMap(({ code }) => (parents.has(code) ? [code] : [])));
     return { center, component, family, role, withParts };
   }, [centers.data, components.data, roles.data]);
 }
