@@ -44,3 +44,9 @@ export function formatShare(share: number | null | undefined): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
+
+/** What the reader's own time zone is called now: "Eastern Daylight Time". */
+export function ownZone(): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZoneName: 'long' }).formatToParts(new Date());
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'your own time zone';
+}
