@@ -39,7 +39,7 @@ export const CONSTRAINTS: ConstraintMeanings = {
   response_exceptions_due_later: {
     code: 'invalid-request',
     pointer: '/dueAt',
-    message: 'dueAt has to be in the future.',
+    message: 'Choose a time that is still to come: until then the center can answer.',
   },
   response_exceptions_one_running: {
     code: 'conflict',

@@ -1,4 +1,5 @@
 // What may change of a cycle, and when: everything but the code while it is a draft; afterwards the name, whom to ask, and more time.
+import { instantInWords } from '../../lib/local-time.ts';
 import type { Lock } from '../../lib/lock.ts';
 import type { Fault } from '../../lib/problem.ts';
 import type { CycleRow, CycleTerms } from './model.ts';
@@ -48,9 +49,10 @@ export function lockOfTerms({ code, state, openedAt, contact }: CycleRow, office
 /** The faults of the three instants: `opensAt` before `dueAt`, `dueAt` not after `closesAt`. */
 export function instantFaults({ opensAt, dueAt, closesAt }: Instants): Fault[] {
   const faults: Fault[] = [];
-  if (opensAt >= dueAt) faults.push({ in: 'body', pointer: '/dueAt', message: 'dueAt has to come after opensAt.' });
+  if (opensAt >= dueAt)
+    faults.push({ in: 'body', pointer: '/dueAt', message: 'Answers have to be due after the cycle opens.' });
   if (dueAt > closesAt)
-    faults.push({ in: 'body', pointer: '/closesAt', message: 'closesAt must not come before dueAt.' });
+    faults.push({ in: 'body', pointer: '/closesAt', message: 'It must not close before answers are due.' });
   return faults;
 }
 
@@ -62,7 +64,7 @@ function whyLocked(cycle: CycleRow, change: CycleChange, name: string): string |
   if (isFree) return undefined;
   const asked = change[name];
   if (asked !== undefined && asked > cycle[name]) return undefined;
-  return `${name} may only be moved later than ${cycle[name].toISOString()} while the cycle is open.`;
+  return `While the cycle is open this may only be moved later than ${instantInWords(cycle[name], cycle.timeZone)}.`;
 }
 
 function isOneOf<T extends string>(names: readonly T[], name: string): name is T {

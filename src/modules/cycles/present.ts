@@ -1,5 +1,5 @@
 // From rows of cycles to what the contract says of them, and back.
-import { localInstant } from '../../lib/local-time.ts';
+import { instantInWords, localInstant } from '../../lib/local-time.ts';
 import type { CycleChange } from './check-change.ts';
 import type { CycleRow, CycleState } from './model.ts';
 
@@ -50,10 +50,11 @@ export function presentCycle(row: CycleRow, caller: Caller) {
   };
 }
 
-function heldOf({ heldReason, heldSince, referenceDate, opensAt, closesAt }: CycleRow) {
+function heldOf({ heldReason, heldSince, referenceDate, opensAt, closesAt, timeZone }: CycleRow) {
   if (heldReason === null || heldSince === null) return null;
+  const told = (instant: Date) => instantInWords(instant, timeZone);
   const why = {
-    missed: `It was to be open from ${opensAt.toISOString()} to ${closesAt.toISOString()}, and nothing opened it in between.`,
+    missed: `It was to be open from ${told(opensAt)}, to ${told(closesAt)}, and nothing opened it in between.`,
     'no-active-center': `No center that is active on the reference date ${referenceDate} is expected to answer.`,
   };
   const what = 'Change its terms, or open it by hand.';

@@ -1,5 +1,6 @@
 // After the close an analyst reopens one response, with a reason and a due instant, and may take that back. What is certified
 // meanwhile counts from then on and ends the exception, by trigger.
+import { instantInWords } from '../../lib/local-time.ts';
 import { lockedProblem } from '../../lib/lock.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { Transact } from '../../platform/db/client.ts';
@@ -32,15 +33,17 @@ export async function reopenResponse(
     if (!isBehindCutOff(response))
       throw new Problem('wrong-state', `Cycle ${cycle} is ${cycleState}; a response is reopened once it has closed.`);
     if (exception !== null && exceptionState(exception, now) === 'running') {
-      const until = exception.dueAt.toISOString();
+      const until = instantInWords(exception.dueAt, response.timeZone);
       throw new Problem(
         'wrong-state',
-        `It is reopened until ${until} already. Withdraw that first: POST .../reopen/withdraw.`,
+        `It is let in until ${until} already. Withdraw that first (POST .../reopen/withdraw).`,
       );
     }
     const faults = dueFaults(dueAt, now);
     if (faults.length > 0)
-      throw new Problem('invalid-request', 'The exception would have run out already.', { errors: faults });
+      throw new Problem('invalid-request', 'The time that the center would be given is over already.', {
+        errors: faults,
+      });
     if (exception !== null && exception.outcome === null) await markExpired(db, cycle, center, exception.number);
     const number = (exception?.number ?? 0) + 1;
     await insertException(db, { cycle, center, number, reason, dueAt });

@@ -21,5 +21,11 @@ export function isReopened(response: FramedResponse, now: Date): boolean {
 /** The fault of an exception that would have run out before it begins; none where the instant is not stated at all. */
 export function dueFaults(dueAt: Date | undefined, now: Date): Fault[] {
   if (dueAt === undefined || dueAt > now) return [];
-  return [{ in: 'body', pointer: '/dueAt', message: 'dueAt has to be in the future.' }];
+  return [
+    {
+      in: 'body',
+      pointer: '/dueAt',
+      message: 'Choose a time that is still to come: until then the center can answer.',
+    },
+  ];
 }

@@ -126,6 +126,8 @@ export type ItsCycle = {
   /** Who closed or cancelled it, by label; null where that was nobody in particular. */
   lockedByLabel: string | null;
   contact: string | null;
+  /** In which its times are told. */
+  timeZone: string;
 };
 
 /** The response of a framed center; one that is not started has version 0 and no row. */

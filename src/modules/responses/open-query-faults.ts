@@ -6,7 +6,7 @@ import type { QueryRow } from './model.ts';
 export function openQueryFaults(queries: readonly QueryRow[]): Fault[] {
   return queries.flatMap(({ number, answer }, index) => {
     if (answer !== null) return [];
-    const message = `Query ${number} has no answer yet: POST .../queries/${number}/answer.`;
+    const message = `Question ${number} of the analyst has no answer yet (POST .../queries/${number}/answer).`;
     return [{ pointer: `/queries/${index}`, message }];
   });
 }

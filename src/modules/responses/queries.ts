@@ -174,6 +174,7 @@ function framedResponses(db: Db, cycle: string) {
       'cycles.cancelledAt',
       'cycles.cancelReason',
       'cycles.contact',
+      'cycles.timeZone',
       'its.answer',
       'its.carriedFrom',
       'its.certifiedAt',

@@ -1,4 +1,5 @@
 // Why an answer cannot be changed, in the words that the client is told: why, since when, until when, by whom, and who can unlock it.
+import { instantInWords } from '../../lib/local-time.ts';
 import type { Lock } from '../../lib/lock.ts';
 import { exceptionState } from './exception-state.ts';
 import type { ExceptionRow, FramedResponse } from './model.ts';
@@ -24,13 +25,13 @@ export function whyOutsideFrame(response: FramedResponse, asked: AskedAt): Lock 
 export function whyUnsaved(response: FramedResponse, asked: AskedAt): Lock | null {
   const lock = whyLocked(response, asked);
   if (lock !== null || response.state !== 'certified') return lock;
-  const { revision, certifiedAt, certifiedByLabel } = response;
+  const { revision, certifiedAt, certifiedByLabel, timeZone } = response;
   return {
-    reason: `Revision ${revision} was certified at ${told(certifiedAt)} by ${certifiedByLabel ?? 'somebody'}.`,
+    reason: `Revision ${revision} was certified on ${told(certifiedAt, timeZone)} by ${certifiedByLabel ?? 'somebody'}.`,
     since: certifiedAt,
     until: null,
     by: certifiedByLabel,
-    unlock: 'Amend it first, as its director: POST .../amend.',
+    unlock: 'To change it, its director amends it first (POST .../amend).',
     contact: response.contact ?? asked.office,
   };
 }
@@ -54,7 +55,7 @@ function ofFrame({
 }
 
 function ofCycle(response: FramedResponse, now: Date): Its | null {
-  const { cycle, cycleState, opensAt, cancelledAt, cancelReason, lockedByLabel } = response;
+  const { cycle, cycleState, opensAt, cancelledAt, cancelReason, lockedByLabel, timeZone } = response;
   const by = lockedByLabel;
   switch (cycleState) {
     case 'open':
@@ -64,7 +65,7 @@ function ofCycle(response: FramedResponse, now: Date): Its | null {
       return { reason: `Cycle ${cycle} has not opened yet.`, since: null, until: opensAt, by: null, unlock };
     }
     case 'cancelled': {
-      const reason = `Cycle ${cycle} was cancelled at ${told(cancelledAt)}: it takes no answers. ${cancelReason}`;
+      const reason = `Cycle ${cycle} was cancelled on ${told(cancelledAt, timeZone)}: it takes no answers. ${cancelReason}`;
       return { reason, since: cancelledAt, until: null, by, unlock: 'A cancelled cycle never comes back.' };
     }
     default:
@@ -73,13 +74,14 @@ function ofCycle(response: FramedResponse, now: Date): Its | null {
 }
 
 function behindCutOff(response: FramedResponse, now: Date): Its | null {
-  const { cycle, cycleState, cutOff, exception, lockedByLabel } = response;
+  const { cycle, cycleState, cutOff, exception, lockedByLabel, timeZone } = response;
   const state = exception && exceptionState(exception, now);
   if (state === 'running') return null;
   const isPublished = cycleState === 'published' ? ' and is published' : '';
-  const closed = `Cycle ${cycle} closed at ${told(cutOff)}${isPublished}: answers stand as they were certified by then.`;
-  const unlock = 'An analyst can reopen this one response, with a reason and a new due instant: POST .../reopen.';
-  const end = exception === null ? undefined : endOf(exception, state);
+  const closed = `Cycle ${cycle} closed on ${told(cutOff, timeZone)}${isPublished}: answers stand as they were certified by then.`;
+  const unlock =
+    'An analyst can let this one center in again, with a reason and a new day by which it is to answer (POST .../reopen).';
+  const end = exception === null ? undefined : endOf(exception, state, timeZone);
   if (end === undefined) return { reason: closed, since: cutOff, until: null, by: lockedByLabel, unlock };
   return { reason: `${closed} ${end.reason}`, since: end.since, until: null, by: end.by, unlock };
 }
@@ -88,16 +90,21 @@ function behindCutOff(response: FramedResponse, now: Date): Its | null {
 function endOf(
   exception: ExceptionRow,
   state: 'used' | 'expired' | 'withdrawn' | null,
+  timeZone: string,
 ): Pick<Its, 'reason' | 'since' | 'by'> | undefined {
   const { dueAt, endedAt, endedByLabel, withdrawReason } = exception;
-  const reopened = `It was reopened at ${told(exception.grantedAt)}`;
+  const reopened = `It was let in again on ${told(exception.grantedAt, timeZone)}`;
   switch (state) {
     case 'expired':
-      return { reason: `${reopened}, until ${told(dueAt)}.`, since: dueAt, by: null };
+      return { reason: `${reopened}, until ${told(dueAt, timeZone)}.`, since: dueAt, by: null };
     case 'used':
-      return { reason: `${reopened}, and certified anew at ${told(endedAt)}.`, since: endedAt, by: endedByLabel };
+      return {
+        reason: `${reopened}, and certified anew on ${told(endedAt, timeZone)}.`,
+        since: endedAt,
+        by: endedByLabel,
+      };
     case 'withdrawn': {
-      const reason = `${reopened}, which was withdrawn at ${told(endedAt)}: ${withdrawReason}`;
+      const reason = `${reopened}, which was withdrawn on ${told(endedAt, timeZone)}: ${withdrawReason}`;
       return { reason, since: endedAt, by: endedByLabel };
     }
     default:
@@ -105,6 +112,7 @@ function endOf(
   }
 }
 
-function told(instant: Date | null): string {
-  return instant?.toISOString() ?? 'some instant';
+// In the time zone of the cycle, which all its times are told in.
+function told(instant: Date | null, timeZone: string): string {
+  return instant === null ? 'a day that is not recorded' : instantInWords(instant, timeZone);
 }

@@ -130,7 +130,7 @@ t.test('a certified answer is amended before it changes, and stays in force unti
   const refused = await world.call(director, 'PUT', url, { body: ANSWER, headers: match(2) });
   t.equal(refused.status, 409);
   t.equal(refused.body.type, '/problems/locked');
-  t.match(refused.body.detail, /Amend/);
+  t.match(refused.body.detail, /its director amends it first/);
   t.match(refused.body, { lockedSince: first.body.certifiedAt, lockedBy: /^director/, unlock: /amend/ });
   t.match((await world.call(director, 'GET', url)).body.lock, { since: first.body.certifiedAt, unlock: /amend/ });
 
@@ -222,11 +222,11 @@ t.test('after the close everything is locked, and says whom to ask', async (t) =
   for (const refused of refusals) {
     t.equal(refused.status, 409);
     t.equal(refused.body.type, '/problems/locked');
-    t.match(refused.body.detail, /closed at \d{4}-.*desk@example\.gov/);
+    t.match(refused.body.detail, /closed on \w+, \w+ \d+, \d{4}, .*desk@example\.gov/);
     t.match(refused.body, {
       lockedSince: String,
       lockedUntil: null,
-      unlock: /analyst can reopen/,
+      unlock: /analyst can let this one center in again/,
       contact: 'desk@example.gov',
     });
   }
@@ -234,7 +234,7 @@ t.test('after the close everything is locked, and says whom to ask', async (t) =
   t.match(body, {
     state: 'draft',
     allowed: [],
-    lock: { reason: /closed at/, until: null, contact: 'desk@example.gov' },
+    lock: { reason: /closed on/, until: null, contact: 'desk@example.gov' },
   });
   t.equal(body.lock.since, refusals[0]?.body.lockedSince);
 });
@@ -246,7 +246,7 @@ t.test('a cancelled cycle takes no answers', async (t) => {
     headers: match(2),
   });
   const refused = await world.call(director, 'PUT', url, { body: ANSWER, headers: match(0) });
-  t.match(refused.body, { type: '/problems/locked', detail: /cancelled at .* Wrong date\. .* Ask the analysts/ });
+  t.match(refused.body, { type: '/problems/locked', detail: /cancelled on .* Wrong date\. .* Ask the analysts/ });
   t.match(refused.body, { lockedSince: String, lockedUntil: null, lockedBy: /^analyst/, contact: /^the analysts/ });
 });
 

@@ -30,6 +30,7 @@ const response = (values: Partial<FramedResponse> = {}) =>
     cancelReason: 'Wrong date.',
     lockedByLabel: 'Ann',
     contact: null,
+    timeZone: 'America/New_York',
     disposition: 'expected',
     dispositionReason: null,
     framedAt: day('2026-07-01'),
@@ -68,7 +69,16 @@ t.test('a lock says why, since when, until when and by whom', async (t) => {
     ['reopened', closed({}), null],
     ['draft', response({ cycleState: 'draft' }), { reason: /not opened/, since: null, until: day('2026-07-01') }],
     ['cancelled', response({ cycleState: 'cancelled' }), { reason: /Wrong date/, since: day('2026-07-03'), by: 'Ann' }],
-    ['closed', closed(null), { reason: /closed at/, since: day('2026-07-02'), by: 'Ann', unlock: /reopen/ }],
+    [
+      'closed',
+      closed(null),
+      {
+        reason: /closed on Wednesday, July 1, 2026, 8:00 PM EDT/,
+        since: day('2026-07-02'),
+        by: 'Ann',
+        unlock: /let this one center in again.*reopen/,
+      },
+    ],
     [
       'published',
       response({ cycleState: 'published' }),
@@ -107,7 +117,7 @@ t.test('a certified response is locked against saving, and not against amending'
   const certified = response({ state: 'certified' });
   t.equal(whyLocked(certified, asked), null);
   t.match(whyUnsaved(certified, asked), { reason: /by Dee/, by: 'Dee', unlock: /amend/, until: null });
-  t.match(whyUnsaved(response({ ...certified, cycleState: 'closed' }), asked), { reason: /closed at/ });
+  t.match(whyUnsaved(response({ ...certified, cycleState: 'closed' }), asked), { reason: /closed on/ });
   t.equal(whyUnsaved(response(), asked), null);
 });
 
@@ -141,7 +151,7 @@ t.test('each query without an answer is a fault, by its place in the list', asyn
   const query = (number: number, answer: string | null) => ({ number, answer }) as QueryRow;
   t.same(openQueryFaults([]), []);
   t.match(openQueryFaults([query(1, 'Yes.'), query(2, null), query(3, null)]), [
-    { pointer: '/queries/1', message: /Query 2/ },
+    { pointer: '/queries/1', message: /Question 2/ },
     { pointer: '/queries/2', message: /queries\/3\/answer/ },
   ]);
 });
