@@ -102,10 +102,10 @@ export function reportWriter(form: ReportForm, kept: KeptReports) {
       const { kept: its, report } = ready;
       linkNext(request, reply, { nextCursor: its?.nextCursor ?? report?.nextCursor ?? null });
       if (ready.format === 'csv' && report !== undefined) {
-        return sendCsvRows(reply, `${form.name}.csv`, columns, valuesOf(report.items, columns));
+        return sendCsvRows(reply, `${fileName(form.name, report)}.csv`, columns, valuesOf(report.items, columns));
       }
       if (ready.format === 'xlsx' && report !== undefined) {
-        return sendWorkbook(reply, `${form.name}.xlsx`, sheetsOf(form.name, report, columns));
+        return sendWorkbook(reply, `${fileName(form.name, report)}.xlsx`, sheetsOf(form.name, report, columns));
       }
       reply.type('application/json; charset=utf-8');
       if (report === undefined) return reply.send(its?.body) as Sent;
@@ -123,6 +123,12 @@ export function reportWriter(form: ReportForm, kept: KeptReports) {
     }
     yield `${piece}],"nextCursor":${JSON.stringify(nextCursor)}}`;
   }
+}
+
+// So that files of several cycles and groupings can lie in one folder: `gaps-2026-H1-by-state-role`.
+function fileName(name: string, { head, keys }: Report): string {
+  const cycle = typeof head['cycle'] === 'string' ? `-${head['cycle']}` : '';
+  return `${name}${cycle}${keys.length === 0 ? '' : `-by-${keys.join('-')}`}`;
 }
 
 function writeKeys(item: Row, keys: readonly string[]): string {
