@@ -17,10 +17,11 @@ type Props = {
 export function CompareForm({ reports, from, to }: Props) {
   const { route } = useLocation();
   const latest = reports.at(-1)?.id ?? '';
-  const [chosen, setChosen] = useState(() => {
-    const after = to ?? (latest === from ? (reports.at(-2)?.id ?? '') : latest);
-    return { from: from ?? reports.filter(({ id }) => id !== after).at(-1)?.id ?? '', to: after };
-  });
+  // What somebody has chosen stays; the rest follows the list, which a publication makes longer.
+  const [picked, setPicked] = useState<{ from?: string; to?: string }>({});
+  const after = picked.to ?? to ?? (latest === from ? (reports.at(-2)?.id ?? '') : latest);
+  const before = picked.from ?? from ?? reports.filter(({ id }) => id !== after).at(-1)?.id ?? '';
+  const chosen = { from: before, to: after };
   const [tried, setTried] = useState(false);
   if (reports.length < 2) return <p class="none">There is only one report, and nothing to compare it with.</p>;
   const options = [...reports].reverse().map(({ id, cycle, number, publishedAt }) => ({
@@ -43,14 +44,14 @@ export function CompareForm({ reports, from, to }: Props) {
         label="Before"
         value={chosen.from}
         options={options}
-        onValue={(value) => setChosen({ ...chosen, from: value })}
+        onValue={(value) => setPicked({ ...picked, from: value })}
       />
       <SelectField
         label="After"
         value={chosen.to}
         options={options}
         fault={tried && isSame && 'Choose another report than before.'}
-        onValue={(value) => setChosen({ ...chosen, to: value })}
+        onValue={(value) => setPicked({ ...picked, to: value })}
       />
       <Button type="submit" kind="outline">
         Compare

@@ -29,14 +29,15 @@ export function PublicationForm({ of, title, etag, onMade, onReload }: Props) {
   const restates = of.allowed.includes('restate');
   const [entered, setEntered] = useState<Partial<Record<Matter, Acknowledged>>>({});
   const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
+  // The matters that were ticked when somebody tried to publish; undefined before. What is ticked later has not been left out yet.
+  const [tried, setTried] = useState<readonly Matter[]>();
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const writing = useWriting();
   const given = matters.filter(({ matter }) => entered[matter]?.ticked);
   const missing = matters.some(({ matter }) => !entered[matter]?.ticked || entered[matter]?.explanation.trim() === '');
   const ask = () => {
-    setTried(true);
+    setTried(given.map(({ matter }) => matter));
     if (!missing && (!restates || reason.trim() !== '')) setAsking(true);
     else setTimeout(() => form.current?.querySelector<HTMLElement>(FIRST_FAULT)?.focus());
   };
@@ -81,10 +82,15 @@ export function PublicationForm({ of, title, etag, onMade, onReload }: Props) {
           value={entered[its.matter] ?? NOTHING}
           onValue={(value) => setEntered({ ...entered, [its.matter]: value })}
           faults={{
-            box: tried && !entered[its.matter]?.ticked ? 'Tick that you know this, or mend it first.' : undefined,
+            box:
+              tried !== undefined && !entered[its.matter]?.ticked
+                ? 'Tick that you know this, or mend it first.'
+                : undefined,
             explanation:
               writing.faultAt(`/acknowledgements/${given.indexOf(its)}`) ??
-              (tried && entered[its.matter]?.explanation.trim() === '' ? 'Write one or two sentences.' : undefined),
+              (tried?.includes(its.matter) && entered[its.matter]?.explanation.trim() === ''
+                ? 'Write one or two sentences.'
+                : undefined),
           }}
         />
       ))}
@@ -95,7 +101,9 @@ export function PublicationForm({ of, title, etag, onMade, onReload }: Props) {
           required
           rows={3}
           maxLength={4000}
-          fault={(tried && reason.trim() === '' && 'Write one or two sentences.') || writing.faultAt('/reason')}
+          fault={
+            (tried !== undefined && reason.trim() === '' && 'Write one or two sentences.') || writing.faultAt('/reason')
+          }
           value={reason}
           onValue={setReason}
         />

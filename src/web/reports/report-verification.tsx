@@ -23,15 +23,30 @@ export function ReportVerification({ report }: { report: Schema<'Report'> }) {
       </Load>
       <ol class="usa-list said">
         <li>
-          Download the <a href={links.self}>report as it was signed</a>, its <a href={links.signature}>signature</a> and
-          the <a href="/v1/reports/keys">public keys</a>.
+          Download the{' '}
+          <a href={links.self} download={`report-${id}.json`}>
+            report as it was signed
+          </a>
+          , its{' '}
+          <a href={links.signature} download={`report-${id}-signature.json`}>
+            signature
+          </a>{' '}
+          and the{' '}
+          <a href="/v1/reports/keys" download="report-keys.json">
+            public keys
+          </a>
+          .
         </li>
         <li>
-          <code>sha256sum</code> over the report gives the first number above.
+          <code>sha256sum report-{id}.json</code> gives the first number above.
         </li>
         <li>
           The signature is a detached JWS (RFC 7515, RFC 7797; ES256) over the same bytes.{' '}
-          <code>openapi/examples/verify-report.mjs</code> of the source verifies both without this service.
+          <code>openapi/examples/verify-report.mjs</code>, a script of the source of this service that needs Node alone,
+          verifies digest and signature without the service:{' '}
+          <code>
+            node verify-report.mjs report-{id}.json report-{id}-signature.json --key report-keys.json
+          </code>
         </li>
       </ol>
       {allowed.includes('replay') && <Replay id={id} />}
