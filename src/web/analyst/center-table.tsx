@@ -3,6 +3,7 @@ import type { Schema } from '../api/client.ts';
 import { counted, formatInstant } from '../ui/format.ts';
 import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { sayDue } from './say-due.ts';
 import { DESIGNATIONS, DISPOSITIONS, partOf } from './words.ts';
 
 type Center = Schema<'CenterParticipation'>;
@@ -41,9 +42,10 @@ export function CenterTable({ cycle, rows, reminders }: Props) {
         {
           key: 'disposition',
           label: 'Where it stands',
-          cell: ({ disposition, reason, openQueries }) => (
+          cell: ({ disposition, dueAt, reason, openQueries }) => (
             <>
-              <Tag tone={TONES[partOf(disposition)]}>{DISPOSITIONS[disposition]}</Tag>
+              <Tag tone={toneOf(disposition, dueAt)}>{DISPOSITIONS[disposition]}</Tag>
+              {partOf(disposition) === 'missing' && <span class="case__said">{sayDue(dueAt, new Date())}</span>}
               {reason !== null && <span class="case__said">{reason}</span>}
               {openQueries > 0 && <span class="case__said">{counted(openQueries, 'question')} not answered.</span>}
             </>
@@ -54,6 +56,12 @@ export function CenterTable({ cycle, rows, reminders }: Props) {
       ]}
     />
   );
+}
+
+// Nobody is late before the day.
+function toneOf(disposition: Center['disposition'], dueAt: string) {
+  const part = partOf(disposition);
+  return part === 'missing' && new Date(dueAt) > new Date() ? 'warn' : TONES[part];
 }
 
 function sinceOf({ disposition, dueAt, begunAt, openedAt, certifiedAt }: Center): string {

@@ -8,7 +8,7 @@ import { Page } from '../ui/page.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { CycleMoves } from './cycle-moves.tsx';
 import { Standing } from './standing.tsx';
-import { CYCLE_STATES, CYCLE_TONES } from './words.ts';
+import { CYCLE_STATES, CYCLE_TONES, listDays, MODES, SCHEDULES } from './words.ts';
 
 /** The page at /cycles/:cycle. */
 export function CyclePage({ cycle: code }: { cycle: string }) {
@@ -29,13 +29,10 @@ function Shown({ cycle, etag }: { cycle: Schema<'Cycle'>; etag: string | undefin
     [cycle.openedAt === null ? 'Is to open' : 'Opened', formatInstant(cycle.openedAt ?? cycle.opensAt)],
     ['Answers are due', formatInstant(cycle.dueAt)],
     [cycle.cutOff === null ? 'Is to close' : 'Closed', formatInstant(cycle.cutOff ?? cycle.closesAt)],
-    ['Opens and closes', cycle.schedule === 'automatic' ? 'By itself, at these times' : 'When an analyst says so'],
-    [
-      'What centers see',
-      cycle.mode === 'blind'
-        ? 'Nothing of the register before they have answered (blind)'
-        : 'Their rows of the register at once (prefilled)',
-    ],
+    ['Opens and closes', SCHEDULES[cycle.schedule]],
+    ['Reminders', cycle.reminderDays.length === 0 ? 'None' : `${listDays(cycle.reminderDays)} before answers are due`],
+    ['What centers see', MODES[cycle.mode]],
+    ['Policy', cycle.policy],
   ];
   return (
     <>
@@ -49,7 +46,7 @@ function Shown({ cycle, etag }: { cycle: Schema<'Cycle'>; etag: string | undefin
         </Alert>
       )}
       {cycle.cancelReason !== null && (
-        <Alert kind="info" title="It was cancelled">
+        <Alert kind="info" title={`It was cancelled on ${formatInstant(cycle.cancelledAt)}`}>
           {cycle.cancelReason}
         </Alert>
       )}

@@ -1,7 +1,9 @@
 // All collection cycles, latest first, with what can be looked at in each.
 import { useRead } from '../api/use-read.ts';
+import { ButtonLink } from '../ui/button.tsx';
 import { formatDay, formatInstant } from '../ui/format.ts';
 import { Load } from '../ui/load.tsx';
+import { useMe } from '../ui/me.ts';
 import { Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
@@ -9,11 +11,13 @@ import { CYCLE_STATES, CYCLE_TONES } from './words.ts';
 
 /** The page at /cycles. */
 export function CyclesPage() {
+  const me = useMe();
   const cycles = useRead('/v1/cycles', { params: { query: { limit: 200 } } });
   return (
     <Page
       title="Cycles"
       lead="Each cycle is one round of the survey. Open one to see who took part, to close it or to publish its report."
+      actions={me.scopes.includes('cycles:write') && <ButtonLink href="/console/cycles/new">Plan a cycle</ButtonLink>}
     >
       <Load of={cycles} what="the cycles">
         {({ body }) => (

@@ -28,6 +28,7 @@ const STROKES = {
 /** The map with its table by state. */
 export function ParticipationMap({ participation, centers }: Props) {
   const { total, byState } = participation;
+  const isDue = new Date(participation.dueAt) <= new Date();
   const short = byState.filter(({ missing }) => missing > 0);
   const draw = useCallback(
     (plot: typeof import('../pictures/plotting.ts'), width: number) => {
@@ -79,7 +80,7 @@ export function ParticipationMap({ participation, centers }: Props) {
                   symbol: designation === 'primary' ? 'square' : 'circle',
                   r: side * (designation === 'primary' ? 0.085 : 0.075),
                   fill: FILLS[part],
-                  stroke: STROKES[part],
+                  stroke: part === 'missing' && !isDue ? 'var(--warn)' : STROKES[part],
                   strokeWidth: 2,
                   title: ({ name }) => name,
                 },
@@ -89,7 +90,7 @@ export function ParticipationMap({ participation, centers }: Props) {
         ],
       };
     },
-    [centers],
+    [centers, isDue],
   );
   const summary = `${total.responded} of ${counted(total.expected, 'center')} responded (${formatShare(total.unitResponseRate)}). ${
     short.length === 0
@@ -100,7 +101,7 @@ export function ParticipationMap({ participation, centers }: Props) {
     <Figure
       title="Who took part, by state"
       summary={summary}
-      csv={addressOf('/v1/cycles/{cycle}/participation/centers', { cycle: participation.cycle }, { format: 'csv' })}
+      csv={addressOf('/v1/cycles/{cycle}/participation', { cycle: participation.cycle }, { format: 'csv' })}
       legend={
         <ul class="map-key">
           <li>
@@ -110,7 +111,7 @@ export function ParticipationMap({ participation, centers }: Props) {
             <span class="map-key__mark" aria-hidden="true" /> Dot: recognized center
           </li>
           <li>Filled green: responded</li>
-          <li>Hollow red: missing</li>
+          <li>Hollow, {isDue ? 'red: missing' : 'amber: has not answered yet'}</li>
           <li>Filled gray: declined</li>
         </ul>
       }

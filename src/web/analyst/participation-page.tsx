@@ -1,14 +1,16 @@
 // Who took part in a cycle: at a glance, and center by center with who is missing, since when, and when it was reminded.
+import { addressOf } from '../api/address-of.ts';
 import type { Schema } from '../api/client.ts';
 import { useList, useRead } from '../api/use-read.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { formatInstant } from '../ui/format.ts';
+import { Icon } from '../ui/icon.tsx';
 import { Load } from '../ui/load.tsx';
 import { Page } from '../ui/page.tsx';
 import { useAddressQuery } from '../ui/use-address-query.ts';
 import { CenterTable } from './center-table.tsx';
 import { ParticipationMap } from './participation-map.tsx';
-import { PARTS, partOf } from './words.ts';
+import { PARTS, type Part, partOf } from './words.ts';
 
 /** The page at /cycles/:cycle/participation. */
 export function ParticipationPage({ cycle }: { cycle: string }) {
@@ -78,6 +80,12 @@ function Centers({ cycle, items, reminders }: Listed) {
   const { query, set } = useAddressQuery();
   const part = query['part'] ?? 'missing';
   const shown = items.filter(({ disposition }) => part === 'all' || partOf(disposition) === part);
+  const dispositions = part in PARTS ? [...PARTS[part as Part].of] : [];
+  const csv = addressOf(
+    '/v1/cycles/{cycle}/participation/centers',
+    { cycle },
+    { format: 'csv', disposition: dispositions },
+  );
   return (
     <section aria-labelledby="centers">
       <h2 id="centers">Centers</h2>
@@ -92,6 +100,11 @@ function Centers({ cycle, items, reminders }: Listed) {
           onValue={(value) => set({ part: value === 'missing' ? '' : value })}
         />
       </div>
+      <p class="ways">
+        <a href={csv} download>
+          <Icon name="download" /> Download these centers as CSV
+        </a>
+      </p>
       <CenterTable cycle={cycle} rows={shown} reminders={reminders} />
     </section>
   );

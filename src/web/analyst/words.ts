@@ -52,3 +52,18 @@ export function partOf(disposition: Disposition): Part {
   const entry = Object.entries(PARTS).find(([, { of }]) => (of as readonly Disposition[]).includes(disposition));
   return (entry?.[0] ?? 'left') as Part;
 }
+
+export const SCHEDULES: Readonly<Record<Schema<'Cycle'>['schedule'], string>> = {
+  automatic: 'By itself, at these times',
+  manual: 'When an analyst says so; these times are what is meant',
+};
+
+export const MODES: Readonly<Record<Schema<'Cycle'>['mode'], string>> = {
+  blind: 'Nothing of the register before they have answered (blind)',
+  prefilled: 'Their rows of the register at once (prefilled)',
+};
+
+/** `[14, 7, 2]` as "14, 7 and 2 days". */
+export function listDays(days: readonly number[]): string {
+  return `${new Intl.ListFormat('en-US').format(days.map(String)).replace(', and ', ' and ')} ${days.join() === '1' ? 'day' : 'days'}`;
+}

@@ -118,6 +118,11 @@ export function changed(...beginnings: readonly string[]): Promise<unknown> {
   });
 }
 
+/** What was read at exactly these paths is read again, and nothing below them: where a change took what is below away. */
+export function changedAt(...paths: readonly string[]): Promise<unknown> {
+  return memory.invalidateQueries({ predicate: ({ queryKey: [path] }) => paths.includes(String(path)) });
+}
+
 /** Everything read below one of these beginnings is forgotten: what it is about is gone, and asking again would find nothing. */
 export function forget(...beginnings: readonly string[]): void {
   memory.removeQueries({
