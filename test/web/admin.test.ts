@@ -152,6 +152,13 @@ t.test('an administrator', WITH_BROWSER, async (t) => {
     await page.getByRole('button', { name: 'Revoke the token' }).click();
     await page.getByRole('cell', { name: 'Revoked' }).waitFor();
     t.equal((await page.request.get('/v1/me', me)).status(), 401);
+    await page.getByRole('button', { name: 'Make a token' }).click();
+    await page.getByLabel('What it is for').fill('Tablet');
+    await page.getByRole('button', { name: 'Make the token' }).click();
+    await page.getByLabel('Token', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Revoke Tablet' }).click();
+    await page.getByRole('button', { name: 'Revoke the token' }).click();
+    await page.getByLabel('Token', { exact: true }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Disable access' }).click();
     await page.getByRole('button', { name: 'Disable Director, Test' }).click();
     await page.getByRole('heading', { name: 'No access' }).waitFor();

@@ -16,18 +16,21 @@ import { TokenTable } from './token-table.tsx';
 export function TokensOf({ principal }: { principal: Principal }) {
   const list = useList('/v1/tokens', { params: { query: { limit: 100, principal: [principal.id] } } });
   const [state, setState] = useState<'list' | 'making' | Schema<'TokenCreated'>>('list');
+  // Nobody hands over a secret that is refused.
+  const isRevoked =
+    typeof state === 'object' && list.items.some(({ id, revokedAt }) => id === state.id && revokedAt !== null);
   return (
     <div>
       <div class="page__head">
         <h2 id="tokens">Tokens</h2>
-        {state === 'list' && principal.allowed.includes('issue-token') && (
+        {(state === 'list' || isRevoked) && principal.allowed.includes('issue-token') && (
           <Button kind="outline" onClick={() => setState('making')}>
             Make a token
           </Button>
         )}
       </div>
       {state === 'making' && <TokenForm principal={principal} onMade={setState} onClose={() => setState('list')} />}
-      {typeof state === 'object' && (
+      {typeof state === 'object' && !isRevoked && (
         <SecretOnce
           title={`The token for ${principal.label} is made`}
           what="token"
