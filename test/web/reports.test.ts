@@ -56,6 +56,7 @@ t.test('reports', WITH_BROWSER, async (t) => {
       .first()
       .waitFor();
     const rows = page.getByRole('region', { name: /Needs, presence and gaps by center/ }).getByRole('row');
+    await rows.nth(25).waitFor();
     t.equal(await rows.count(), 26, 'the first rows of many');
     await check('report');
     await page.getByRole('button', { name: /Show more: 25 of/ }).press('Enter');

@@ -23,6 +23,7 @@ t.test('a merge patch keeps what is absent and clears what is null', async (t) =
     note: null,
     systems: [],
     endDate: '2027-01-31',
+    committedThrough: '2027-01-31',
   });
   t.ok(updatedAt > before);
 });

@@ -88,7 +88,11 @@ t.test(
     const instant = await standAtPresent(world);
     const totalOf = async (who: typeof analyst, query: string) => {
       await standAtPresent(world);
-      const { body, text } = await world.call(who, 'GET', `/v1/cycles/${asked.cycle}/findings?limit=1${query}`);
+      const { body, text } = await world.call(
+        who,
+        'GET',
+        `/v1/cycles/${asked.cycle}/findings?center=${asked.center}&limit=1${query}`,
+      );
       t.ok(body.items !== undefined, text);
       world.setClock('2026-09-01T12:00:00Z');
       return body.total;

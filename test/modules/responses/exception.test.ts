@@ -103,7 +103,11 @@ t.test('an exception that has run out locks again, says so, and another can be g
     const refused = await world.call(director, 'POST', `${url}/${path}`, { body, headers: match(1) });
     t.match(refused, {
       status: 409,
-      body: { type: '/problems/locked', lockedSince: '2026-06-01T00:00:00.000Z', detail: /until 2026-06-01/ },
+      body: {
+        type: '/problems/locked',
+        lockedSince: '2026-06-01T00:00:00.000Z',
+        detail: /until Sunday, May 31, 2026, 8:00 PM EDT/,
+      },
     });
   }
   t.match((await world.call(analyst, 'GET', url)).body, { exception: { state: 'expired' }, allowed: ['reopen'] });
@@ -135,7 +139,7 @@ t.test('a withdrawn exception locks again; what nobody changed is certified as b
     state: 'certified',
     exception: { state: 'withdrawn', withdrawReason: 'By mistake.' },
     allowed: ['reopen'],
-    lock: { reason: /withdrawn at .*By mistake/, by: /^analyst/ },
+    lock: { reason: /withdrawn on .*By mistake/, by: /^analyst/ },
   });
   await reopen(world, analyst, url);
   const { headers } = await world.call(director, 'GET', url);

@@ -87,7 +87,7 @@ t.test('a lock says why, since when, until when and by whom', async (t) => {
     [
       'run out',
       closed({ dueAt: day('2026-07-08') }),
-      { reason: /until 2026-07-08/, since: day('2026-07-08'), by: null },
+      { reason: /until Tuesday, July 7, 2026, 8:00 PM EDT/, since: day('2026-07-08'), by: null },
     ],
     [
       'used',
@@ -97,7 +97,7 @@ t.test('a lock says why, since when, until when and by whom', async (t) => {
     [
       'withdrawn',
       closed({ outcome: 'withdrawn', endedAt: day('2026-07-07'), endedByLabel: 'Ann', withdrawReason: 'Oh.' }),
-      { reason: /withdrawn at .*: Oh\./, since: day('2026-07-07'), by: 'Ann' },
+      { reason: /withdrawn on .*: Oh\./, since: day('2026-07-07'), by: 'Ann' },
     ],
     [
       'exempt',
