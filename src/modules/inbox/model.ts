@@ -1,23 +1,23 @@
 // What can wait for somebody, and for whom.
 
-/** In the order in which they are shown: what is due first, first. */
+/** In the order in which they are shown: what has a day first, then what is few, then what is many. */
 export const WAITING = [
   'response-due',
   'response-reopened',
   'query-open',
-  'finding-of-center',
-  'finding-of-component',
   'deployment-ending',
   'prerequisite-missing',
   'registration-stale',
   'plan-returned',
+  'finding-of-center',
+  'finding-of-component',
   'case-assigned',
-  'case-answered',
-  'decision-superseded',
-  'plan-submitted',
   'cycle-to-close',
   'cycle-to-publish',
   'cycle-to-restate',
+  'plan-submitted',
+  'decision-superseded',
+  'case-answered',
   'delivery-dead',
 ] as const;
 export type Waiting = (typeof WAITING)[number];

@@ -7,7 +7,11 @@ const list = (noun: Noun) => lazy(() => import('./reference-list-page.tsx').then
 const row = (noun: Noun) => lazy(() => import('./reference-page.tsx').then((file) => file.pageOfRow(noun)));
 
 export const places: readonly Place[] = [
-  { path: '/centers', page: list('centers'), menu: { label: 'Reference data', roles: ['admin'] } },
+  {
+    path: '/centers',
+    page: list('centers'),
+    menu: { label: 'Reference data', roles: ['admin'], covers: /^\/(components|roles|capabilities|policies)\b/ },
+  },
   { path: '/components', page: list('components') },
   { path: '/roles', page: list('roles') },
   { path: '/capabilities', page: list('capabilities') },
@@ -20,7 +24,7 @@ export const places: readonly Place[] = [
   {
     path: '/principals',
     page: lazy(() => import('./principals-page.tsx').then((file) => file.PrincipalsPage)),
-    menu: { label: 'People', roles: ['admin'] },
+    menu: { label: 'People', roles: ['admin'], covers: /^\/(tokens|invitations)\b/ },
   },
   { path: '/principals/:id', page: lazy(() => import('./principal-page.tsx').then((file) => file.PrincipalPage)) },
   { path: '/tokens', page: lazy(() => import('./tokens-page.tsx').then((file) => file.TokensPage)) },
@@ -36,7 +40,7 @@ export const places: readonly Place[] = [
   {
     path: '/deliveries',
     page: lazy(() => import('./deliveries-page.tsx').then((file) => file.DeliveriesPage)),
-    menu: { label: 'Messages', roles: ['admin'] },
+    menu: { label: 'Messages', roles: ['admin'], covers: /^\/webhooks\b/ },
   },
   { path: '/deliveries/:id', page: lazy(() => import('./delivery-page.tsx').then((file) => file.DeliveryPage)) },
   {

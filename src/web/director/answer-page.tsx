@@ -39,7 +39,7 @@ export function AnswerPage({ cycle, center }: { cycle: string; center: string })
       <Load of={instrument} what="the questionnaire">
         {({ body: questions }) => (
           <>
-            <WhyAsked instrument={questions} />
+            {me.centers.includes(center) && <WhyAsked instrument={questions} />}
             <Load of={its} what="the cycle">
               {({ body: round }) => (
                 <Load of={response} what="the answer">
@@ -84,6 +84,7 @@ type Parts = { current: ReadResponse; questions: Schema<'Instrument'>; round: Sc
 function Answer({ current, questions, round }: Parts) {
   const { body } = current;
   const { lock, exception, state } = body;
+  const isOwn = useMe().centers.includes(body.center);
   return (
     <>
       {state !== 'certified' && lock !== null && (
@@ -96,7 +97,8 @@ function Answer({ current, questions, round }: Parts) {
       {exception?.state === 'running' && (
         <Alert kind="info" title="This answer was reopened">
           <p>
-            {exception.reason} You can certify it until {formatInstant(exception.dueAt)}.
+            {exception.reason} {isOwn ? 'You can certify it' : 'The center can certify it'} until{' '}
+            {formatInstant(exception.dueAt)}.
           </p>
         </Alert>
       )}

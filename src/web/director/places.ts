@@ -8,7 +8,11 @@ export const places: readonly Place[] = [
   {
     path: '/surveys',
     page: lazy(() => import('./surveys-page.tsx').then((file) => file.SurveysPage)),
-    menu: { label: 'Surveys', roles: ['director', 'delegate'] },
+    menu: {
+      label: 'Surveys',
+      roles: ['director', 'delegate'],
+      covers: /^\/(cycles\/[^/]+\/responses|centers\/[^/]+\/(profile|delegates))\b/,
+    },
   },
   { path: '/cycles/:cycle/responses/:center', page: answer },
   { path: '/cycles/:cycle/responses/:center/queries', page: answer },

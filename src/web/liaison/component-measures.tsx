@@ -64,6 +64,10 @@ export function ComponentPlans({ plans }: { plans: NonNullable<Profile['plans']>
       <p>
         On {formatDay(plans.on)}, in fiscal year {plans.fiscalYear}. <a href="/console/plans">See the plans</a>
       </p>
+      <p>
+        Compared center by center: more than planned at one center makes up for nothing at another. Not planned is what
+        is registered at a center where no line of the plan is.
+      </p>
       <CompactTable
         caption="Plan against register"
         quiet

@@ -67,13 +67,18 @@ function Outlook({ profile: { outlook, links } }: { profile: Profile }) {
   return (
     <>
       <h2>Outlook</h2>
+      <p>
+        An outlook counts from the latest cycle that is published, here {String(outlook?.['title'])}, and from the
+        register as it is now: what is needed may differ from the gaps above.
+      </p>
       {outlook?.items.map((row, at) => (
         <p key={at}>
           {row.neededFte === null
             ? 'How long the needs stay filled is not known, since no needs are known.'
             : `Of ${formatFte(row.neededFte)} FTE needed, ${formatFte(row.committedFilledFte)} are filled by people who are committed. `}
           {row.committedLapseOn !== null && `The first lapse is on ${formatDay(row.committedLapseOn)}. `}
-          {row.committedAtRiskFte !== null && `${formatFte(row.committedAtRiskFte)} FTE are at risk.`}
+          {row.committedAtRiskFte !== null &&
+            `${formatFte(row.committedAtRiskFte)} FTE on duty end by ${formatDay(String(outlook?.['lastDay']))} without a timely successor, as far as they are committed.`}
         </p>
       ))}
       {links['outlook'] !== undefined && <a href={pageOf(links['outlook'])}>See the outlook</a>}

@@ -27,8 +27,8 @@ export function ComponentRegister({ profile }: { profile: Schema<'ComponentProfi
         <Count count={planned.count} href={narrowed('status=planned')}>
           to come
         </Count>
-        <Count count={ending.count} href="/console/deployments/ending?months=6">
-          ending within 180 days
+        <Count count={ending.count} href="#ending">
+          with a last day within 180 days
         </Count>
         <Count count={stale.count} href={narrowed('stale=true')}>
           waiting to be confirmed
@@ -55,6 +55,11 @@ export function ComponentRegister({ profile }: { profile: Schema<'ComponentProfi
         nameOf={(row) => center.name(row.center ?? '')}
       />
       <Counts title="By role" label="Role" rows={counts['byRole']} nameOf={(row) => role.name(row.role ?? '')} />
+      {/* What ends by its funding too, for all components, is on the page of what ends. */}
+      <p id="ending" tabIndex={-1}>
+        <a href="/console/deployments/ending?months=6">See what ends by its last day or its funding</a>, of all your
+        components.
+      </p>
       {ending.items.length > 0 && (
         <EndingTable
           title={

@@ -6,7 +6,11 @@ export const places: readonly Place[] = [
   {
     path: '/deployments',
     page: lazy(() => import('./deployments-page.tsx').then((file) => file.DeploymentsPage)),
-    menu: { label: 'Register', roles: ['liaison', 'analyst'] },
+    menu: {
+      label: 'Register',
+      roles: ['liaison', 'analyst'],
+      covers: /^\/(deployment-imports|components\/[^/]+\/profile)\b/,
+    },
   },
   { path: '/deployments/new', page: lazy(() => import('./register-page.tsx').then((file) => file.RegisterPage)) },
   { path: '/deployments/import', page: lazy(() => import('./import-page.tsx').then((file) => file.ImportPage)) },

@@ -10,7 +10,7 @@ export const places: readonly Place[] = [
   {
     path: '/gaps',
     page: lazy(() => import('./latest-page.tsx').then((file) => file.LatestPage)),
-    menu: { label: 'Gaps', roles: ALL },
+    menu: { label: 'Gaps', roles: ALL, covers: /^\/(cycles\/[^/]+\/(gaps|needs|presence|agreement)|trends)\b/ },
   },
   { path: '/cycles/:cycle/gaps', page: lazy(() => import('./gaps-page.tsx').then((file) => file.GapsPage)) },
   {
@@ -20,7 +20,7 @@ export const places: readonly Place[] = [
   { path: '/cycles/:cycle/needs', page: lazy(() => import('./needs-page.tsx').then((file) => file.NeedsPage)) },
   { path: '/cycles/:cycle/presence', page: presence },
   { path: '/cycles/:cycle/agreement', page: presence },
-  { path: '/outlook', page: outlook, menu: { label: 'Outlook', roles: ALL } },
+  { path: '/outlook', page: outlook, menu: { label: 'Outlook', roles: ALL, covers: /^\/scenarios\b/ } },
   { path: '/outlook/curve', page: outlook },
   { path: '/outlook/needs', page: outlook },
   { path: '/scenarios', page: lazy(() => import('./scenarios-page.tsx').then((file) => file.ScenariosPage)) },

@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso';
 import { signOff } from '../api/session.ts';
 import { Button } from '../ui/button.tsx';
 import { hasRole, type Me } from '../ui/me.ts';
+import { currentOf, type Entry } from './current-entry.ts';
 import { PLACES } from './places.ts';
 
 /** The header; with `me` the navigation of that person. */
@@ -12,6 +13,7 @@ export function Header({ me }: { me?: Me }) {
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
   const entries = me === undefined ? [] : entriesOf(me);
+  const current = currentOf(entries, path);
   return (
     <header class="usa-header usa-header--basic header">
       <div class="header__inner">
@@ -33,9 +35,9 @@ export function Header({ me }: { me?: Me }) {
             </button>
             <nav id="navigation" aria-label="Primary" class={open ? 'header__nav header__nav--open' : 'header__nav'}>
               <ul class="header__entries">
-                {entries.map(({ label, href, current }) => (
+                {entries.map(({ label, href }) => (
                   <li key={href}>
-                    <a href={href} aria-current={current(path) ? 'page' : undefined}>
+                    <a href={href} aria-current={href === current?.href ? 'page' : undefined}>
                       {label}
                     </a>
                   </li>
@@ -55,16 +57,13 @@ export function Header({ me }: { me?: Me }) {
   );
 }
 
-function entriesOf(me: Me) {
+function entriesOf(me: Me): Entry[] {
   const own = PLACES.flatMap(({ path, menu }) => {
     if (menu === undefined || !hasRole(me, ...menu.roles)) return [];
     const href = `/console${menu.opens ?? path}`;
-    return [{ label: menu.label, href, current: (at: string) => at === href || at.startsWith(`${href}/`) }];
+    return [{ label: menu.label, href, covers: menu.covers }];
   });
-  return [
-    { label: 'Home', href: '/console', current: (at: string) => at === '/console' || at === '/console/' },
-    ...own,
-  ];
+  return [{ label: 'Home', href: '/console', covers: /^\/?$/ }, ...own];
 }
 
 async function leave(): Promise<void> {

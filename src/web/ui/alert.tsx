@@ -45,7 +45,12 @@ export function ProblemAlert({ error, beside = [], labels = {}, takesFocus = fal
     <div ref={place} tabIndex={takesFocus ? -1 : undefined}>
       <Alert kind="error" title={titleOf(problem)}>
         {/* Of a request that does not fit the faults say it all. */}
-        {(problem?.code !== 'invalid-request' || faults.length === 0) && <p>{detailOf(error, problem)}</p>}
+        {problem?.code !== 'invalid-request' && <p>{detailOf(error, problem)}</p>}
+        {problem?.code === 'invalid-request' && faults.length === 0 && (
+          <p>
+            {problem.faults.length > 0 ? 'What is to be mended stands at the fields that are marked.' : problem.message}
+          </p>
+        )}
         {faults.length > 0 && (
           <ul class="usa-list">
             {faults.map(({ pointer, message, line }, at) => (

@@ -7,7 +7,13 @@ export type Place = {
   /** Loaded when it is first opened: `lazy(() => import('./gaps-page.tsx').then((file) => file.GapsPage))`. */
   readonly page: AnyComponent<never>;
   /** In the navigation for these roles; a page without is reached by links only. */
-  readonly menu?: { readonly label: string; readonly roles: readonly string[]; readonly opens?: string };
+  readonly menu?: {
+    readonly label: string;
+    readonly roles: readonly string[];
+    readonly opens?: string;
+    /** Addresses that belong to this entry too, although they do not begin with its own. */
+    readonly covers?: RegExp;
+  };
 };
 
 /** The page of the console for an address of the API. */
