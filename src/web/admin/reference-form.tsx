@@ -73,6 +73,11 @@ export function ReferenceForm({ noun, of, ending = false, onClose }: Props) {
       onSubmit={() => void save()}
       onClose={() => (isStale ? void changed(`/v1/${noun}`).then(onClose) : onClose())}
     >
+      {base !== undefined && !ending && (
+        <p>
+          A correction counts at once, for every page and report to come. What stood before stays among the versions.
+        </p>
+      )}
       {base === undefined && (
         <TextField
           label="Code"
