@@ -53,7 +53,7 @@ function linkOf(kind: Waiting): string {
   const subject = ['prerequisite-missing', 'registration-stale'].includes(kind) ? 'CBP' : NOBODY;
   const cycle = kind === 'response-due' ? '2026-H2' : '2026-H1';
   const item = { cycle, center: 'TX-JCIC', family: 'CBP', subject, amount: 1, since: null, due: null };
-  return presentInbox([{ kind, count: 1, items: [item] }], NAMES).groups[0]?.items[0]?.link ?? '';
+  return presentInbox({ groups: [{ kind, count: 1, items: [item] }], names: NAMES }).groups[0]?.items[0]?.link ?? '';
 }
 
 /** A trial of an endpoint that is refused, which nobody tries again by itself. */

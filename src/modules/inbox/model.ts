@@ -1,4 +1,5 @@
 // What can wait for somebody, and for whom.
+import type { NamesOfCodes } from '../reference/index.ts';
 
 /** In the order in which they are shown: what has a day first, then what is few, then what is many. */
 export const WAITING = [
@@ -63,3 +64,6 @@ export type Item = {
 };
 
 export type Group = { readonly kind: Waiting; readonly count: number; readonly items: readonly Item[] };
+
+/** What waits for one caller, with the present names of the centers and components in it. */
+export type Inbox = { readonly groups: readonly Group[]; readonly names: NamesOfCodes };

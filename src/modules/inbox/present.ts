@@ -1,7 +1,7 @@
 // What waits, in plain words, with where to go for it. The words name cycles, centers and families, and no row of the register.
 import { dayInWords } from '../../lib/calendar.ts';
 import type { NamesOfCodes } from '../reference/index.ts';
-import type { Group, Item, Waiting } from './model.ts';
+import type { Inbox, Item, Waiting } from './model.ts';
 
 type Words = { group: string; title: (item: Named) => string; link: (item: Item) => string };
 
@@ -110,19 +110,8 @@ const WORDS: Record<Waiting, Words> = {
   },
 };
 
-/** The codes that the words of `groups` have names for. */
-export function codesIn(groups: readonly Group[]): { centers: string[]; components: string[] } {
-  const items = groups.flatMap((group) => group.items);
-  const known = (codes: readonly (string | null)[]) => [...new Set(codes.filter((code) => code !== null))];
-  return {
-    centers: known(items.map(({ center }) => center)),
-    // The subject of what the register counts is a component; of anything else it is no code, and has no name.
-    components: known(items.flatMap(({ family, subject }) => [family, subject])),
-  };
-}
-
-/** The groups with their items, in words with these names; `count` of all, shown or not. */
-export function presentInbox(groups: readonly Group[], names: NamesOfCodes) {
+/** The groups with their items, in words; `count` of all, shown or not. */
+export function presentInbox({ groups, names }: Inbox) {
   return {
     count: groups.reduce((sum, { count }) => sum + count, 0),
     groups: groups.map(({ kind, count, items }) => ({

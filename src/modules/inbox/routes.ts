@@ -1,9 +1,8 @@
 // GET /v1/me/inbox: what waits for the caller.
-import type { Database, Db } from '../../platform/db/client.ts';
+import type { Database } from '../../platform/db/client.ts';
 import { refusals } from '../../platform/http/route.ts';
 import type { App } from '../../platform/http/server.ts';
-import { readNamesOfCodes } from '../reference/index.ts';
-import { codesIn, presentInbox } from './present.ts';
+import { presentInbox } from './present.ts';
 import { readInbox } from './read-commands.ts';
 import * as schemas from './schemas.ts';
 
@@ -21,12 +20,7 @@ export function inboxRoutes(app: App, { database, clock }: { database: Database;
         response: { 200: schemas.inbox, ...refusals('open') },
       },
     },
-    async ({ principal }) => {
-      const read = async (db: Db) => {
-        const groups = await readInbox(db, principal.roles, clock());
-        return presentInbox(groups, await readNamesOfCodes(db, codesIn(groups)));
-      };
-      return database.asPrincipal(principal, read, 'read');
-    },
+    async ({ principal }) =>
+      presentInbox(await database.asPrincipal(principal, (db) => readInbox(db, principal.roles, clock()), 'read')),
   );
 }
