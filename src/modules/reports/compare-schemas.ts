@@ -1,23 +1,17 @@
 // The wire contract of comparing two reports and of repeating one.
 import { z } from 'zod';
 import { code, id, instant, uuid } from '../../platform/http/wire.ts';
-import { AGREEMENT_TABLES, MEASURE_TABLES, UNITS } from './model.ts';
+import { UNITS } from './model.ts';
+import { comparedTableName } from './open-part-schemas.ts';
 
 export const byPair = z.strictObject({
   a: uuid.describe('Id of the report to compare from.'),
   b: uuid.describe('Id of the report to compare with it.'),
 });
 
-/** Tables that can differ, by the names that they have over the whole report. */
-const TABLES = [
-  ...Object.keys(MEASURE_TABLES),
-  ...Object.keys(AGREEMENT_TABLES).map((name) => `agreement-${name}`),
-  ...['policy-needs', 'policy-needs-by-need'],
-] as const;
 export const compareQuery = z.strictObject({
   format: z.enum(['json', 'csv']).optional().describe('The format, where the Accept header is not to decide.'),
-  table: z
-    .enum(TABLES as unknown as [string, ...string[]])
+  table: comparedTableName
     .default('by-state')
     .describe('The table whose differences a CSV holds; `by-state` without it.'),
 });

@@ -6,15 +6,20 @@ import { byReport, cases, detail, digest, matter } from './schemas.ts';
 
 export { byReport };
 
-/** Tables of the open part by the names that they have over all of it. */
-export const TABLES = [
+/** Tables of the open part that two reports are compared in, by the names that they have over all of it. */
+const COMPARED_TABLES = [
   ...Object.keys(MEASURE_TABLES),
   ...Object.keys(AGREEMENT_TABLES).map((name) => `agreement-${name}`),
   ...['policy-needs', 'policy-needs-by-need'],
+];
+/** All of them. */
+export const TABLES = [
+  ...COMPARED_TABLES,
   ...['', '-by-designation', '-by-region', '-by-state'].map((by) => `participation${by}`),
 ] as const;
 
 export const tableName = z.enum(TABLES as unknown as [string, ...string[]]);
+export const comparedTableName = z.enum(COMPARED_TABLES as [string, ...string[]]);
 const table = tableName
   .default('by-state')
   .describe('The table of the open part that a CSV holds; `by-state` without it.');
