@@ -58,7 +58,7 @@ export function CertifiedAnswer({ current, questions }: { current: ReadResponse;
           </Button>
         )}
         {/* A delegate sees nothing that is computed. */}
-        {me.roles.some((role) => role !== 'delegate') && (
+        {me.scopes.includes('register:read') && (
           <a href={`/console/centers/${body.center}/profile`}>
             {me.centers.includes(body.center) ? 'See what became of your answers' : 'See the center as a whole'}
           </a>

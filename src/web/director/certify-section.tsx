@@ -32,7 +32,7 @@ export function CertifySection({ response, view, saver, statement, titleOf }: Pr
   const unexplained = quality.filter(({ id }) => (view.explanations[id] ?? '').trim() === '');
   const mayCertify = response.allowed.includes('certify');
   const whereOf = (edit: PlacedEdit) => sayWhere(edit, view.mine);
-  const mayExplain = useMe().roles.includes('director');
+  const mayExplain = useMe().scopes.includes('responses:certify');
   const isOpenQuery = response.queries.some(({ answer }) => answer === null);
 
   const certify = async () => {
