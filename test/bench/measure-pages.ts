@@ -3,6 +3,7 @@
 import { fastify } from 'fastify';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { findBrowser, launch } from '../kit/browser.ts';
+import { settle } from '../kit/console.ts';
 import { crawl } from '../kit/crawl.ts';
 import type { Owner } from '../server/run-service.ts';
 
@@ -44,7 +45,7 @@ export async function measurePages(
     const open = async (path: string) => {
       await page.goto(`/console${path}`);
       await page.locator('main h1').waitFor();
-      await page.locator('.loading, .picture:empty').first().waitFor({ state: 'detached' });
+      await settle(page);
     };
     await crawl(page, open, async ({ path, kind }) => {
       const seen = await seeAfresh(browser, context, `${url}/console${path}`);
@@ -63,7 +64,7 @@ async function seeAfresh(browser: Browser, signedOn: BrowserContext, address: st
   await page.addInitScript(WATCH_SHIFTS);
   await page.goto(address);
   await page.locator('main h1').waitFor();
-  await page.locator('.loading, .picture:empty').first().waitFor({ state: 'detached' });
+  await settle(page);
   const seen = (await page.evaluate(READ)) as Pick<PageSeen, 'paint' | 'ready' | 'bytes' | 'shift'>;
   await context.close();
   return seen;

@@ -126,6 +126,22 @@ export async function settle(page: Page): Promise<void> {
   await page.locator('.loading, .picture:empty').first().waitFor({ state: 'detached' });
 }
 
+/** The same visitor, whose every check is made in a window as narrow as a phone as well. */
+export function onPhonesToo(t: Test, visitor: Visitor): Visitor {
+  const { page, check } = visitor;
+  return {
+    ...visitor,
+    async check(name) {
+      await check(name);
+      const before = page.viewportSize();
+      await page.setViewportSize(NARROW);
+      await settle(page);
+      t.ok(await fits(page), `${name}: nothing is wider than a phone`);
+      if (before !== null) await page.setViewportSize(before);
+    },
+  };
+}
+
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE.source);
   const found = (await page.evaluate(

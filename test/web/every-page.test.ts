@@ -2,7 +2,7 @@
 // What can be done on it is the business of the other tests.
 import t from 'tap';
 import { WITH_BROWSER } from '../kit/browser.ts';
-import { fits, openConsole, settle, type Who } from '../kit/console.ts';
+import { onPhonesToo, openConsole, settle, type Who } from '../kit/console.ts';
 import { crawl } from '../kit/crawl.ts';
 
 /** At least these are come to, or the links that lead to them are lost. */
@@ -30,7 +30,7 @@ t.test('every page is there for whoever is led to it', WITH_BROWSER, async (t) =
   const world = await openConsole(t);
   const checked = new Set<string>();
   for (const who of Object.keys(KNOWN) as Who[]) {
-    const visitor = await world.visitor(who);
+    const visitor = onPhonesToo(t, await world.visitor(who));
     const { page } = visitor;
     const kinds: string[] = [];
     const open = async (path: string) => {
@@ -49,9 +49,6 @@ t.test('every page is there for whoever is led to it', WITH_BROWSER, async (t) =
       }
       checked.add(kind);
       await visitor.check(where);
-      await page.setViewportSize({ width: 390, height: 844 });
-      t.ok(await fits(page), `${where} is no wider than a phone`);
-      await page.setViewportSize({ width: 1400, height: 900 });
     });
     t.comment(`${who}: ${kinds.join(' ')}`);
     for (const kind of KNOWN[who]) t.ok(kinds.includes(kind), `${kind} is come to by the ${who}`);

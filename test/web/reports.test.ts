@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import t from 'tap';
 import { WITH_BROWSER } from '../kit/browser.ts';
-import { type ConsoleWorld, fits, openConsole, settle, type Visitor } from '../kit/console.ts';
+import { type ConsoleWorld, onPhonesToo, openConsole, type Visitor } from '../kit/console.ts';
 
 const CYCLE = '2026-H1';
 
@@ -224,19 +224,22 @@ function hrefOf(page: Page, name: string | RegExp): Promise<string | null> {
   return page.getByRole('link', { name }).first().getAttribute('href');
 }
 
+/** Only what is looked at here: the first of a list. */
+const read = async (answer: Response) => (await answer.json()) as { items: { id: string }[] };
+
 async function ask(world: ConsoleWorld, method: string, path: string, body?: object, headers: object = {}) {
   const answer = await fetch(`${world.address}${path}`, {
     method,
     headers: { authorization: `Bearer ${world.tokenOf('analyst')}`, 'content-type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { status: answer.status, etag: answer.headers.get('etag') ?? '', body: (await answer.json()) as any };
+  return { status: answer.status, etag: answer.headers.get('etag') ?? '', body: await read(answer) };
 }
 
 async function decideSomething(world: ConsoleWorld): Promise<void> {
   const open = `/v1/cycles/${CYCLE}/findings?outcome=register-only&caseState=open&limit=1`;
   const { body } = await ask(world, 'GET', open);
-  const finding = `/v1/cycles/${CYCLE}/findings/${body.items[0].id}`;
+  const finding = `/v1/cycles/${CYCLE}/findings/${body.items[0]?.id}`;
   const { etag } = await ask(world, 'GET', finding);
   const decision = { decision: 'accept-register', reason: 'entry-error', text: 'The roster says so.' };
   const { status } = await ask(world, 'POST', `${finding}/decision`, decision, { 'if-match': etag });
@@ -250,17 +253,5 @@ function restateBeside(world: ConsoleWorld) {
 
 /** Somebody whose every check is made on a phone as well. */
 async function visit(world: ConsoleWorld, ...who: Parameters<ConsoleWorld['visitor']>): Promise<Visitor> {
-  const visitor = await world.visitor(...who);
-  const { page, check } = visitor;
-  return {
-    ...visitor,
-    async check(name) {
-      await check(name);
-      const before = page.viewportSize();
-      await page.setViewportSize({ width: 390, height: 844 });
-      await settle(page);
-      t.ok(await fits(page), `${name}: nothing is wider than a phone`);
-      if (before !== null) await page.setViewportSize(before);
-    },
-  };
+  return onPhonesToo(t, await world.visitor(...who));
 }

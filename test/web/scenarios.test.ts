@@ -1,7 +1,7 @@
 // What if, in a real browser: a liaison writes down what nobody has done, sees what would come of it, and shares it with an analyst.
 import t from 'tap';
 import { WITH_BROWSER } from '../kit/browser.ts';
-import { type ConsoleWorld, fits, openConsole, settle, type Visitor } from '../kit/console.ts';
+import { type ConsoleWorld, onPhonesToo, openConsole, type Visitor } from '../kit/console.ts';
 
 t.test('what if', WITH_BROWSER, async (t) => {
   const world: ConsoleWorld = await openConsole(t);
@@ -71,17 +71,5 @@ t.test('what if', WITH_BROWSER, async (t) => {
 
 /** Somebody whose every check is made on a phone as well. */
 async function visit(world: ConsoleWorld, ...who: Parameters<ConsoleWorld['visitor']>): Promise<Visitor> {
-  const visitor = await world.visitor(...who);
-  const { page, check } = visitor;
-  return {
-    ...visitor,
-    async check(name) {
-      await check(name);
-      const before = page.viewportSize();
-      await page.setViewportSize({ width: 390, height: 844 });
-      await settle(page);
-      t.ok(await fits(page), `${name}: nothing is wider than a phone`);
-      if (before !== null) await page.setViewportSize(before);
-    },
-  };
+  return onPhonesToo(t, await world.visitor(...who));
 }
